@@ -11,7 +11,7 @@ internal static class WarmUp
         var chain = new SubmissionChain(new ReferenceResolver(AppContext.BaseDirectory, loader), loader, AppContext.BaseDirectory);
         foreach (var code in new[] { Code, "numbers.Count" })
         {
-            var compilation = chain.Compile(SubmissionChain.Parse(code, "", default), default);
+            var compilation = chain.Compile(SubmissionChain.Parse(code, "", default), []);
             chain.Append(compilation, out _, default)?.Invoke();
         }
     }
