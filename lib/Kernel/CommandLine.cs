@@ -1,11 +1,12 @@
 using CSharpKernel.Jupyter;
+using CSharpKernel.Runner;
 
 namespace CSharpKernel;
 
 /// <summary>The verbs of <c>csharp-kernel</c>.</summary>
 internal static class CommandLine
 {
-    private const int Ok = 0, Failed = 1, Usage = 2;
+    public const int Ok = 0, Failed = 1, Usage = 2;
 
     private const string Help = """
         csharp-kernel: runs C# notebooks.
@@ -35,6 +36,7 @@ internal static class CommandLine
                 ["jupyter", ..] => Misused("jupyter takes one argument, the connection file that the front-end wrote"),
                 ["stdio"] => KernelHost.ServeStdio(),
                 ["stdio", ..] => Misused("stdio takes no arguments"),
+                ["run", .. var rest] => RunCommand.Run(rest),
                 ["install", .. var rest] => Install(new Options(rest, values: ["--path"], switches: ["--force"])),
                 ["uninstall", .. var rest] => Uninstall(new Options(rest, values: ["--path"], switches: ["--force"])),
                 ["--help" or "-h" or "help", ..] => Say(Help),

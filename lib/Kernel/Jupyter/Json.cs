@@ -23,7 +23,9 @@ public static class Json
         }
         catch (JsonException e)
         {
-            throw new FormatException($"{what} is not valid JSON: {e.Message}", e);
+            // The framework counts lines from 0 and says so behind every message.
+            var message = e.Message.Split(" LineNumber:")[0];
+            throw new FormatException($"{what} is not valid JSON (line {e.LineNumber + 1 ?? 1}): {message}", e);
         }
     }
 

@@ -24,10 +24,10 @@ internal static class KernelInfo
 
     public static JsonObject Language() => new()
     {
-        ["name"] = "C#",
-        ["version"] = "14.0",
-        ["mimetype"] = "text/x-csharp",
         ["file_extension"] = ".cs",
+        ["mimetype"] = "text/x-csharp",
+        ["name"] = "C#",
         ["pygments_lexer"] = "csharp",
+        ["version"] = "14.0",
     };
 }
