@@ -89,8 +89,8 @@ public static class DoctorCommand
         if (!File.Exists(spec)) return missing;
         try
         {
-            var program = (string?)JsonNode.Parse(File.ReadAllText(spec))?["argv"]?[0];
-            return program == repository.Kernel
+            var starts = JsonNode.Parse(File.ReadAllText(spec))?["argv"]?.AsArray().Select(part => (string?)part) ?? [];
+            return starts.Contains(repository.Kernel + ".dll")
                 ? missing with { Found = ".NET (C#), in " + spec }
                 : missing with { Mend = $"{spec} belongs to another kernel; to replace it: {repository.Kernel} install --force" };
         }

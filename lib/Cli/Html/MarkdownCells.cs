@@ -62,7 +62,8 @@ public sealed class MarkdownCells(string sourceFolder, string outputFolder)
     private static string PlainText(LeafBlock block)
     {
         var text = new StringBuilder();
-        foreach (var literal in block.Inline?.Descendants<LiteralInline>() ?? []) text.Append(literal.Content);
+        foreach (var inline in block.Inline?.Descendants() ?? [])
+            text.Append(inline switch { LiteralInline literal => literal.Content.ToString(), CodeInline code => code.Content, HtmlInline tag => tag.Tag, _ => "" });
         return text.ToString();
     }
 }
