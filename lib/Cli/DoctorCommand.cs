@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using CSharpKernel.Jupyter;
 using Spectre.Console;
 
 namespace CourseCli;
@@ -82,21 +82,12 @@ public static class DoctorCommand
 
     private static Finding Registration(Repository repository)
     {
-        var data = Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share", "jupyter");
-        var spec = Path.Combine(data, "kernels", ".net-csharp", "kernel.json");
+        var spec = KernelSpec.FileIn(KernelSpec.DataFolder());
         var missing = new Finding("Jupyter kernel", State.Optional, "", $"{repository.Kernel} install");
         if (!File.Exists(spec)) return missing;
-        try
-        {
-            var starts = JsonNode.Parse(File.ReadAllText(spec))?["argv"]?.AsArray().Select(part => (string?)part) ?? [];
-            return starts.Contains(repository.Kernel + ".dll")
-                ? missing with { Found = ".NET (C#), in " + spec }
-                : missing with { Mend = $"{spec} belongs to another kernel; to replace it: {repository.Kernel} install --force" };
-        }
-        catch (JsonException)
-        {
-            return missing with { Mend = $"{spec} is not JSON; delete it, then {repository.Kernel} install" };
-        }
+        if (!KernelSpec.IsOurs(spec)) return missing with { Mend = $"{spec} belongs to another kernel; to replace it: {repository.Kernel} install --force" };
+        return File.ReadAllText(spec).Contains(Path.GetDirectoryName(repository.Kernel)!, StringComparison.Ordinal)
+            ? missing with { Found = $"{KernelSpec.DisplayName}, in {spec}" }
+            : missing with { Mend = $"{spec} starts another clone's kernel; to use this one: {repository.Kernel} install" };
     }
 }
