@@ -2,7 +2,12 @@ using System.CommandLine;
 using CourseCli;
 using Spectre.Console;
 
-if (Console.IsOutputRedirected) AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+    AnsiConsole.Profile.Width = 200; // a log has no width of its own
+}
+
 var repository = Repository.Find();
 var chapters = new Argument<string[]>("chapter") { Description = "chapter numbers, such as 05; none means all", Arity = ArgumentArity.ZeroOrMore };
 var language = new Option<string>("--lang") { Description = "which edition: ko, en or all", DefaultValueFactory = _ => "ko" };
