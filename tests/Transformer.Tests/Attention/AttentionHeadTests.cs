@@ -23,7 +23,7 @@ public class AttentionHeadTests
 
         Golden.Close(golden.Output, output);
         Golden.Close(golden["weights"], head.Weights(leaves["query"], leaves["key"]), "weights");
-        Golden.CompareGradients(output, leaves);
+        golden.CompareGradients(output, leaves);
     }
 
     [Fact]

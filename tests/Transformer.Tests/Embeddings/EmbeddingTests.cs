@@ -16,7 +16,7 @@ public class EmbeddingTests
         var output = position.call(token.call(golden["ids"]));
 
         Golden.Close(golden.Output, output);
-        Golden.CompareGradients(output, new Dictionary<string, Tensor> { ["token.embedding.weight"] = token.weight, ["position.embedding.weight"] = position.weight });
+        golden.CompareGradients(output, new Dictionary<string, Tensor> { ["token.embedding.weight"] = token.weight, ["position.embedding.weight"] = position.weight });
     }
 
     [Fact]
