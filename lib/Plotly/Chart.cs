@@ -72,11 +72,12 @@ public static class Chart
         (trace["xgap"], trace["ygap"]) = rows <= 32 && columns <= 32 ? (1, 1) : (0, 0);
         trace["hovertemplate"] = "%{y} · %{x}<br><b>%{z:.4~g}</b><extra></extra>";
         Look.Colour(trace, Finite(grid), ColorScale, ReverseScale);
+        trace["colorbar"] = new JsonObject { ["thickness"] = 14, ["outlinewidth"] = 0 };
         if (ShowScale is not null) trace["showscale"] = ShowScale;
 
         // Cells come out about square, and the bar of colours close to them, whatever the width of the page.
         var cell = Math.Clamp(400.0 / Math.Max(rows, columns), 2, 56);
-        var layout = Look.Layout((int)Math.Max(columns * cell, 80) + 170, (int)Math.Max(rows * cell, 80) + 120);
+        var layout = Look.Layout((int)Math.Max(columns * cell, 80) + 170, (int)Math.Max(rows * cell, 80) + 110);
         if (X is not null) Along(layout, "xaxis", X, columns, nameof(X), "columns in zData");
         if (Y is not null) Along(layout, "yaxis", Y, rows, nameof(Y), "rows in zData");
         foreach (var axis in new[] { "xaxis", "yaxis" })
@@ -149,7 +150,8 @@ public static class Chart
         var trace = Trace("bar", name, showLegend, opacity);
         trace["x"] = keys is null ? Look.Positions(heights.Count) : Along(layout, "xaxis", keys, heights.Count, "Keys", "values");
         trace["y"] = heights;
-        if (Texts(multiText, heights.Count, nameof(values)) is { } texts) (trace["text"], trace["textposition"]) = (texts, "outside");
+        if (Texts(multiText, heights.Count, nameof(values)) is { } texts) (trace["text"], trace["textposition"], trace["cliponaxis"]) = (texts, "outside", false);
+        layout["xaxis"]!["showgrid"] = false;
         return new([trace], layout);
     }
 

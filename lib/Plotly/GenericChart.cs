@@ -22,7 +22,7 @@ public sealed class GenericChart
 
     /// <summary>Puts a title above the chart.</summary>
     /// <param name="title">The title.</param>
-    public GenericChart WithTitle(string title) => With(layout => layout["title"] = Title(title));
+    public GenericChart WithTitle(string title) => With(layout => (layout["title"], layout["margin"]!["t"]) = (Title(title), 50));
 
     /// <summary>Names the horizontal axis and sets how it runs. What is left out stays as it is.</summary>
     /// <param name="TitleText">The name, below the axis.</param>
@@ -97,6 +97,7 @@ public sealed class GenericChart
         var style = layout[axis]!.AsObject();
         if (title is not null) style["title"] = Title(title);
         if (type is not null) style["type"] = type.Value.ToString().ToLowerInvariant();
+        if (type is StyleParam.AxisType.Log) style["dtick"] = "D2"; // 1, 2, 5, 10
         if (grid is not null) style["showgrid"] = grid;
         if (range is not { } wanted) return;
         // plotly.js takes the ends of a logarithmic axis as exponents.

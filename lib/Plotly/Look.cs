@@ -17,7 +17,7 @@ internal static class Look
         ["paper_bgcolor"] = "rgba(0,0,0,0)",
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
         ["font"] = new JsonObject { ["color"] = Text, ["size"] = 13 },
-        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 20, ["t"] = 50, ["b"] = 50 },
+        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 20, ["t"] = 24, ["b"] = 50 },
         ["colorway"] = new JsonArray("#3b7dd8", "#e07b39", "#2b9a56", "#b05fc4", "#d9483b", "#1b9aaa", "#a0862a", "#8c8f98"),
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
