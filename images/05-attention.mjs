@@ -121,7 +121,7 @@ function rawProducts(lang) {
     lang === 'ko' ? '임베딩을 그대로 곱하기' : 'Multiplying raw embeddings',
     lang === 'ko' ? '파리의 임베딩을 다섯 단어의 임베딩과 각각 곱하면 자기 자신과의 곱만 크고 나머지는 0 근처다.'
       : 'The embedding of 파리 times each of the five: the product with itself is large, the others lie near zero.');
-  const products = [.5, -2.9, 15.6, 1.4, -.8], xs = [84, 232, 380, 528, 676];
+  const products = [-2.0, -2.2, 21.0, -1.9, -.4], xs = [84, 232, 380, 528, 676];
   f.word(380, 52, paris, { role: 'query', w: 104, strong: true }).vector(444, 44, shades[2], 'query');
   f.text(522, 57, f.t('쿼리 = 임베딩 그대로', 'query = the raw embedding'), { anchor: 'start', size: 13.5, role: 'soft' });
   xs.forEach((x, i) => {
@@ -196,14 +196,15 @@ function values(lang) {
 }
 
 const round = n => Number(n.toFixed(2));
+const share = v => v.toFixed(v < .05 ? 4 : 3);
 const scores = [2.2, 1.1, -1.7, .2];
 const softmax = (() => { const e = scores.map(Math.exp), s = e.reduce((a, b) => a + b); return e.map(v => v / s); })();
 
 function scoresToWeights(lang) {
   const f = new Figure('05-softmax', lang, 760, 404,
     lang === 'ko' ? '스코어에서 가중치로' : 'From scores to weights',
-    lang === 'ko' ? '쿼리 q1을 네 키와 곱한 스코어 2.2, 1.1, −1.7, 0.2가 소프트맥스를 지나 합이 1인 가중치 0.672, 0.224, 0.014, 0.091이 된다.'
-      : 'The scores 2.2, 1.1, −1.7, 0.2 of query q1 with four keys pass through softmax and become the weights 0.672, 0.224, 0.014, 0.091, which sum to 1.');
+    lang === 'ko' ? '쿼리 q1을 네 키와 곱한 스코어 2.2, 1.1, −1.7, 0.2가 소프트맥스를 지나 합이 1인 가중치 0.672, 0.224, 0.0136, 0.091이 된다.'
+      : 'The scores 2.2, 1.1, −1.7, 0.2 of query q1 with four keys pass through softmax and become the weights 0.672, 0.224, 0.0136, 0.091, which sum to 1.');
   const ys = [128, 190, 252, 314];
   const head = (x, s, role = 'ink') => f.text(x, 48, s, { size: 15, weight: 700, role });
   head(74, f.t('쿼리', 'query'), 'query-t'); head(236, f.t('키', 'keys'), 'key-t'); head(408, f.t('스코어', 'scores')); head(656, f.t('가중치', 'weights'), 'weight-t');
@@ -220,11 +221,11 @@ function scoresToWeights(lang) {
     const w = Math.abs(scores[i]) * 22, left = scores[i] < 0;
     f.add(`<rect x="${round(left ? 408 - w : 408)}" y="${y - 13}" width="${round(w)}" height="26" rx="4" class="token-s" opacity=".75"/>`);
     f.text(left ? 408 - w - 7 : 408 + w + 7, y + 5.5, scores[i].toFixed(1).replace('-', '−'), { size: 15, anchor: left ? 'end' : 'start', weight: 600 });
-    f.mixture(592, y - 15, 96, 30, [[1, 'plain']]);
-    f.add(`<rect x="592" y="${y - 15}" width="${round(96 * softmax[i])}" height="30" class="weight-s" opacity=".85"/>`);
-    f.text(696, y + 5.5, softmax[i].toFixed(3), { size: 15, anchor: 'start', weight: 700, role: 'weight-t' });
+    f.mixture(588, y - 15, 92, 30, [[1, 'plain']]);
+    f.add(`<rect x="588" y="${y - 15}" width="${round(92 * softmax[i])}" height="30" class="weight-s" opacity=".85"/>`);
+    f.text(688, y + 5.5, share(softmax[i]), { size: 15, anchor: 'start', weight: 700, role: 'weight-t' });
   });
-  f.arrow(478, 221, 500, 221, { width: 2 }).arrow(568, 221, 588, 221, { width: 2 });
+  f.arrow(478, 221, 500, 221, { width: 2 }).arrow(568, 221, 584, 221, { width: 2 });
   f.box(502, 203, 66, 36, 'weight', { r: 9, width: 1.8 }).text(535, 226, 'softmax', { size: 14, role: 'weight-t', weight: 600 });
   f.text(380, 380, f.t('음수도 0보다 큰 몫을 받고, 큰 스코어는 차이보다 더 크게 앞선다', 'A negative score still gets a share above 0; a larger score leads by more than its difference'), { size: 13.5, role: 'soft' });
   return f;
@@ -233,15 +234,15 @@ function scoresToWeights(lang) {
 function weightedSum(lang) {
   const f = new Figure('05-weighted-sum', lang, 760, 316,
     lang === 'ko' ? '값의 가중합' : 'The weighted sum of the values',
-    lang === 'ko' ? '네 값 벡터에 가중치 0.672, 0.224, 0.014, 0.091을 곱해 더하면 출력 하나가 된다. v1이 가장 많이, v3이 가장 적게 섞인다.'
-      : 'Four value vectors times the weights 0.672, 0.224, 0.014 and 0.091 add up to one output: mostly v1, hardly any v3.');
+    lang === 'ko' ? '네 값 벡터에 가중치 0.672, 0.224, 0.0136, 0.091을 곱해 더하면 출력 하나가 된다. v1이 가장 많이, v3이 가장 적게 섞인다.'
+      : 'Four value vectors times the weights 0.672, 0.224, 0.0136 and 0.091 add up to one output: mostly v1, hardly any v3.');
   const vals = [[.9, .3, .7, .2], [.2, .8, .5, .9], [.6, .4, .95, .3], [.3, .95, .15, .6]], xs = [92, 236, 380, 524];
   xs.forEach((x, i) => {
     f.text(x, 44, `v_${i + 1}`, { size: 20, math: true, role: 'value-t', weight: 600 });
     f.vector(x - 40, 56, vals[i], 'value', { cell: 20 });
     f.text(x, 104, '×', { size: 17, role: 'soft' });
     f.box(x - 36, 114, 72, 32, 'weight', { r: 16, width: i === 0 ? 2.2 : 1.4 });
-    f.text(x, 135.5, softmax[i].toFixed(3), { size: 15.5, role: 'weight-t', weight: i === 0 ? 700 : 500 });
+    f.text(x, 135.5, share(softmax[i]), { size: 15.5, role: 'weight-t', weight: i === 0 ? 700 : 500 });
     f.vector(x - 40, 176, vals[i].map(v => v * softmax[i] * 1.1 - .1 > 0 ? v * softmax[i] * 1.1 - .1 : 0), 'value', { cell: 20 });
     f.arrow(x, 150, x, 172, { width: 1.4 });
     if (i < 3) f.text(x + 72, 192, '+', { size: 20, role: 'soft' });
