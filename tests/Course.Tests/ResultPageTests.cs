@@ -11,7 +11,7 @@ public class ResultPageTests
     [InlineData("--dark")]
     public void A_page_shows_what_failed_and_why_and_folds_the_hint(string colours)
     {
-        var seen = BrowserPage.Look("charts", string.Join('\n', Results().Select(result => result.ToHtml())), colours);
+        var seen = BrowserPage.Look("charts", string.Join('\n', Results()), colours);
         var text = (string)seen["text"]!;
         Assert.Empty(seen["errors"]!.AsArray());
         Assert.Contains("✓\nreread[2] ≈ reread[0]".Replace("\n", " "), text);
@@ -21,17 +21,17 @@ public class ResultPageTests
         Assert.DoesNotContain("Divide by the sum", text);
     }
 
-    private static IEnumerable<IResult> Results()
+    private static IEnumerable<string> Results()
     {
         var texts = Texts.Of("en");
-        yield return new CheckResult("reread[2] ≈ reread[0] (±1e-6)", true, "", "", null, true, texts);
-        yield return new CheckResult("weights.sum(1) ≈ ones(5) (±1e-6)", true, "", "", null, true, texts);
-        yield return new CheckResult("Paris and I became the same vector", true, "", "", null, false, texts);
+        yield return new CheckResult("reread[2] ≈ reread[0] (±1e-6)", true, "", "", null, true, texts).ToHtml();
+        yield return new CheckResult("weights.sum(1) ≈ ones(5) (±1e-6)", true, "", "", null, true, texts).ToHtml();
+        yield return new CheckResult("Paris and I became the same vector", true, "", "", null, false, texts).ToHtml();
         yield return new CheckResult(
             "reread[2] ≈ reread[0] (±1e-6)", false, "[[ 0.1000,  0.2000],\n [ 0.3000,  0.4000]]", "[[ 0.1000,  0.2000],\n [ 0.3000,  0.9000]]",
-            texts.Say("check.difference", 0.5, "[1, 2]", 1e-6), true, texts);
+            texts.Say("check.difference", 0.5, "[1, 2]", 1e-6), true, texts).ToHtml();
         var exercise = new ExerciseTexts("Weights by hand", "Divide by the `sum`.", new Dictionary<string, string> { ["sum"] = "They add up to {0}, not to 1. See `softmax`." });
-        yield return ExerciseResult.Of("05-1", texts, exercise, Verdict.Wrong("sum", 1.5));
-        yield return ExerciseResult.Of("05-1", texts, exercise, Verdict.Right());
+        yield return ExerciseResult.Of("05-1", texts, exercise, Verdict.Wrong("sum", 1.5)).ToHtml();
+        yield return ExerciseResult.Of("05-1", texts, exercise, Verdict.Right()).ToHtml();
     }
 }
