@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Native;
@@ -19,7 +19,7 @@ internal static unsafe partial class Loader
         lock (Gate)
         {
             if (_library != 0) return _library;
-            ChooseWaiting();
+            ChooseThreads();
             LoadOpenBlas();
             var path = Path.Combine(Path.GetDirectoryName(typeof(Loader).Assembly.Location) ?? AppContext.BaseDirectory, $"lib{Library.Name}.so");
             if (!File.Exists(path))
@@ -31,15 +31,15 @@ internal static unsafe partial class Loader
     }
 
     /// <summary>
-    /// OpenMP threads that spin while they wait bring a step to a crawl when another process wants the same cores; threads
-    /// that sleep at once are slow on a quiet machine. A short spin is nearly as fast as a long one and yields under load:
-    /// see the measurements in bench/. What the user has set stays. The C library's environment is what OpenMP reads;
-    /// Environment.SetEnvironmentVariable does not reach it.
+    /// One thread a core (LibTorch alone may take half of them), and a short wait before a thread sleeps. OpenMP threads that
+    /// spin while they wait bring a step to a crawl when another process wants the same cores; threads that sleep at once are
+    /// slow on a quiet machine. What the user has set stays. OpenMP reads the C library's environment, which
+    /// Environment.SetEnvironmentVariable does not reach.
     /// </summary>
-    private static void ChooseWaiting()
+    private static void ChooseThreads()
     {
-        if (GetEnvironment("OMP_WAIT_POLICY") == 0 && GetEnvironment("GOMP_SPINCOUNT") == 0)
-            SetEnvironment("GOMP_SPINCOUNT", "10000", 0);
+        SetEnvironment("OMP_NUM_THREADS", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), 0);
+        if (GetEnvironment("OMP_WAIT_POLICY") == 0) SetEnvironment("GOMP_SPINCOUNT", "10000", 0);
     }
 
     /// <summary>LibTorch is bound to whatever libblas.so.3 is in the process; the OpenMP OpenBLAS shares LibTorch's threads.</summary>

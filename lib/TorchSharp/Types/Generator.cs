@@ -5,14 +5,12 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    private static readonly Lazy<Generator> DefaultGenerator = new(() => new Generator(Library.Checked(Library.GeneratorDefault(), "Generator.Default")));
+    private static readonly Lazy<Generator> DefaultGenerator = new(Generator.OfThisProcess);
 
     /// <summary>A source of random numbers; the same seed gives the same numbers as in PyTorch.</summary>
     public sealed unsafe class Generator : IDisposable
     {
         private nint _handle;
-
-        internal Generator(nint handle) => _handle = handle;
 
         public Generator(ulong seed = 0, Device? device = null)
         {
@@ -21,7 +19,11 @@ public static partial class torch
             _handle = Library.Checked(Library.GeneratorNew(seed), nameof(Generator));
         }
 
+        private Generator() => _handle = Library.Checked(Library.GeneratorDefault(), nameof(Default));
+
         ~Generator() => Dispose();
+
+        internal static Generator OfThisProcess() => new();
 
         public static Generator Default => DefaultGenerator.Value;
         public Device device => CPU;

@@ -65,7 +65,7 @@ public sealed class AttentionHead : Module<Tensor, Tensor, Tensor, Tensor?, Tens
     {
         using var scope = NewDisposeScope();
         var (q, k, mask) = Project(query, key, allowed);
-        return ScaledDotProduct.Attend(q, k, k, mask).Weights.MoveToOuterDisposeScope(); // (B, T, S)
+        return ScaledDotProduct.Weights(q, k, mask).MoveToOuterDisposeScope(); // (B, T, S)
     }
 
     private (Tensor Query, Tensor Key, Tensor? Allowed) Project(Tensor query, Tensor key, Tensor? allowed)

@@ -36,37 +36,49 @@ public static class ScaledDotProduct
     /// <exception cref="ArgumentException">The sizes do not fit, or the mask is not bool.</exception>
     public static (Tensor Mixed, Tensor Weights) Attend(Tensor query, Tensor key, Tensor value, Tensor? allowed = null)
     {
-        RequireFit(query, key, value);
+        ArgumentNullException.ThrowIfNull(value);
         using var scope = NewDisposeScope();
-        var scores = query.matmul(key.transpose(-2, -1)) / Math.Sqrt(query.shape[^1]); // (…, T, S)
-        var weights = allowed is null ? scores.softmax(-1) : MaskedSoftmax(scores, allowed);
+        var weights = Weights(query, key, allowed);                                    // (…, T, S)
+        if (value.shape.Length < 2 || key.shape[^2] != value.shape[^2])
+            throw new ArgumentException($"key {Shape.Text(key.shape)} and value {Shape.Text(value.shape)} differ in length: "
+                + $"each of the {key.shape[^2]} keys needs its value.", nameof(value));
         var mixed = weights.matmul(value);                                             // (…, T, V)
         return (mixed.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
 
-    // A row of nothing but -inf has no softmax, and its NaN would poison every gradient. Such a row is left unmasked
-    // in the softmax and zeroed after it.
+    /// <summary>The proportions alone: how much each query reads of each source.</summary>
+    /// <param name="query">(…, T, D) float.</param>
+    /// <param name="key">(…, S, D) float.</param>
+    /// <param name="allowed">Bool, broadcastable to (…, T, S); true = may be read. Null allows all.</param>
+    /// <returns>(…, T, S) float, whose rows sum to 1, or to 0 where nothing may be read.</returns>
+    /// <exception cref="ArgumentNullException">A tensor is null.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit, or the mask is not bool.</exception>
+    public static Tensor Weights(Tensor query, Tensor key, Tensor? allowed = null)
+    {
+        RequireFit(query, key);
+        using var scope = NewDisposeScope();
+        var scores = query.matmul(key.transpose(-2, -1)) / Math.Sqrt(query.shape[^1]); // (…, T, S)
+        return (allowed is null ? scores.softmax(-1) : MaskedSoftmax(scores, allowed)).MoveToOuterDisposeScope();
+    }
+
+    // The softmax of a row of nothing but -inf is 0 / 0, NaN. The second masked_fill makes it the 0 that it should be;
+    // the first keeps it out of the gradient.
     private static Tensor MaskedSoftmax(Tensor scores, Tensor allowed)
     {
         RequireMask(scores, allowed);
         var blocked = allowed.logical_not();
-        var hasSome = allowed.any(-1, true);                                           // (…, T, 1)
-        return scores.masked_fill(blocked.logical_and(hasSome), double.NegativeInfinity).softmax(-1).masked_fill(blocked, 0);
+        return scores.masked_fill(blocked, double.NegativeInfinity).softmax(-1).masked_fill(blocked, 0);
     }
 
-    private static void RequireFit(Tensor query, Tensor key, Tensor value)
+    private static void RequireFit(Tensor query, Tensor key)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(value);
-        foreach (var (tensor, name) in new[] { (query, nameof(query)), (key, nameof(key)), (value, nameof(value)) })
+        foreach (var (tensor, name) in new[] { (query, nameof(query)), (key, nameof(key)) })
             if (tensor.shape.Length < 2) throw new ArgumentException($"{name} has shape {Shape.Text(tensor.shape)}, expected at least (positions, width).", name);
         if (query.shape[^1] != key.shape[^1])
             throw new ArgumentException($"query {Shape.Text(query.shape)} and key {Shape.Text(key.shape)} differ in their last size: "
                 + $"a dot product needs vectors of one width, given {query.shape[^1]} and {key.shape[^1]}.", nameof(key));
-        if (key.shape[^2] != value.shape[^2])
-            throw new ArgumentException($"key {Shape.Text(key.shape)} and value {Shape.Text(value.shape)} differ in length: "
-                + $"each of the {key.shape[^2]} keys needs its value, given {value.shape[^2]}.", nameof(value));
     }
 
     private static void RequireMask(Tensor scores, Tensor allowed)
