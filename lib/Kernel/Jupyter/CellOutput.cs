@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -23,12 +22,11 @@ internal sealed class CellOutput : ICellOutput
     private readonly Timer _timer;
     private string _stream = "stdout";
     private bool _timerRuns;
-    private long _lastSent;
 
     public CellOutput(JupyterMessage request, IMessageSink sink, bool silent, int executionCount)
     {
         (_request, _sink, _silent, _executionCount) = (request, sink, silent, executionCount);
-        _timer = new Timer(_ => Flush());
+        _timer = new Timer(_ => Flush(all: false));
     }
 
     public void Stream(string name, string text)
@@ -42,15 +40,8 @@ internal sealed class CellOutput : ICellOutput
                 if (name != _stream) SendText(all: true);
                 _stream = name;
                 _text.Append(text);
-                if (Stopwatch.GetElapsedTime(_lastSent).TotalMilliseconds >= GatherMilliseconds)
-                {
-                    SendText(all: false);
-                }
-                else if (!_timerRuns)
-                {
-                    _timerRuns = true;
-                    _timer.Change(GatherMilliseconds, Timeout.Infinite);
-                }
+                if (!_timerRuns) _timer.Change(GatherMilliseconds, Timeout.Infinite);
+                _timerRuns = true;
             }
         }
     }
@@ -77,18 +68,7 @@ internal sealed class CellOutput : ICellOutput
     public void Error(CellError error) => Send("error", () => ErrorContent(error), ErrorPosition(error));
 
     /// <summary>Sends all text that is still held.</summary>
-    public void Flush()
-    {
-        try { }
-        finally
-        {
-            lock (_lock)
-            {
-                _timerRuns = false;
-                SendText(all: true);
-            }
-        }
-    }
+    public void Flush() => Flush(all: true);
 
     public static JsonObject ErrorContent(CellError error) => new()
     {
@@ -121,6 +101,19 @@ internal sealed class CellOutput : ICellOutput
         }
     }
 
+    private void Flush(bool all)
+    {
+        try { }
+        finally
+        {
+            lock (_lock)
+            {
+                _timerRuns = false;
+                SendText(all);
+            }
+        }
+    }
+
     private void SendText(bool all)
     {
         var length = _text.Length;
@@ -131,7 +124,6 @@ internal sealed class CellOutput : ICellOutput
         _text.Remove(0, length);
         // A burst must not leave its buffer behind for the life of the cell.
         if (_text.Capacity > 1 << 20) _text.Capacity = Math.Max(_text.Length, 1 << 12);
-        _lastSent = Stopwatch.GetTimestamp();
         _sink.Send(_request.Publish("stream", content));
     }
 
