@@ -77,12 +77,21 @@ public static class Formatter
     /// <param name="value">Anything.</param>
     /// <param name="mimeType">The MIME type; one that nobody writes gives text/plain.</param>
     public static string ToDisplayString(this object? value, string mimeType = PlainTextMimeType) =>
-        FormatterRegistry.Write(value, mimeType);
+        ValueWriter.Write(value, mimeType) ?? ValueWriter.Write(value, PlainTextMimeType)!;
+
+    /// <summary>True if a formatter is registered for a type, or brought by it; false if the default one would write it.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="mimeType">The MIME type.</param>
+    public static bool HasOwnFormatter(Type type, string mimeType) => FormatterRegistry.FormattersOf(type, mimeType).Any();
 
     internal static IReadOnlyList<FormattedValue> WriteBundle(object? value, string[] mimeTypes)
     {
-        IEnumerable<string> wanted = mimeTypes.Length > 0 ? mimeTypes : FormatterRegistry.PreferredFor(value?.GetType());
-        return [.. wanted.Append(PlainTextMimeType).Distinct().Select(mime => new FormattedValue(mime, FormatterRegistry.Write(value, mime)))];
+        string[] wanted = mimeTypes.Length > 0 ? mimeTypes : FormatterRegistry.PreferredFor(value?.GetType());
+        wanted = [.. wanted.Append(PlainTextMimeType).Distinct()];
+        // Every MIME type shows the same reading of a lazy sequence, unless its own formatter reads it.
+        if (value is not null && Shapes.Of(value) == Shape.Sequence && Sequence.IsLazy(value) && !wanted.Any(m => HasOwnFormatter(value.GetType(), m)))
+            value = Sequence.Of(value);
+        return [.. wanted.Select(m => (Mime: m, Text: ValueWriter.Write(value, m))).Where(w => w.Text is not null).Select(w => new FormattedValue(w.Mime, w.Text!))];
     }
 
     internal static IReadOnlyList<FormattedValue> WriteAs(string content, string mimeType) =>

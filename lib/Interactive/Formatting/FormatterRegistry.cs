@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
-using Microsoft.AspNetCore.Html;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
-/// <summary>The formatters in force: those registered, those that a type brings, and the default ones.</summary>
+/// <summary>The formatters in force, those registered before those that a type brings, and the MIME types preferred.</summary>
 internal static class FormatterRegistry
 {
     private static readonly ConcurrentDictionary<(Type Type, string MimeType), ITypeFormatter> Registered = new();
@@ -22,34 +20,27 @@ internal static class FormatterRegistry
 
     public static string[] PreferredFor(Type? type)
     {
-        if (type is null || type == typeof(string)) return ["text/plain"];
+        if (type is null) return [Formatter.PlainTextMimeType];
         foreach (var candidate in Lineage(type))
-            if (Preferred.TryGetValue(candidate, out var mimeTypes)) return mimeTypes;
-        foreach (var candidate in Lineage(type))
-            if (FormatterSource.Of(candidate) is { } source) return source.MimeTypes;
-        return [Formatter.DefaultMimeType];
-    }
-
-    public static string Write(object? value, string mimeType)
-    {
-        if (value is null) return Formatter.NullString;
-        foreach (var candidate in Lineage(value.GetType()))
         {
-            if (Registered.TryGetValue((candidate, mimeType), out var formatter) && Try(formatter, value) is { } text) return text;
-            if (FormatterSource.Of(candidate) is { } source)
-                foreach (var own in source.Formatters.Where(f => f.MimeType == mimeType))
-                    if (Try(own, value) is { } ownText) return ownText;
+            if (Preferred.TryGetValue(candidate, out var mimeTypes)) return mimeTypes;
+            string[] own = [.. Registered.Keys.Where(k => k.Type == candidate).Select(k => k.MimeType)];
+            // Somebody who says how a type is written, but not in HTML, does not want to see its properties in HTML.
+            if (own.Length > 0) return own.Contains(Formatter.DefaultMimeType) ? [Formatter.DefaultMimeType] : own;
+            if (FormatterSource.Of(candidate) is { } source) return source.MimeTypes;
         }
 
-        if (value is IHtmlContent html && mimeType == "text/html") return html.ToString() ?? "";
-        var plain = value.ToString() ?? "";
-        return mimeType == "text/html" ? $"<pre>{WebUtility.HtmlEncode(plain)}</pre>" : plain;
+        return [type == typeof(string) ? Formatter.PlainTextMimeType : Formatter.DefaultMimeType];
     }
 
-    private static string? Try(ITypeFormatter formatter, object value)
+    /// <summary>The formatters that apply to a type, the most specific first.</summary>
+    public static IEnumerable<ITypeFormatter> FormattersOf(Type type, string mimeType)
     {
-        var writer = new StringWriter();
-        return formatter.Format(value, new FormatContext(writer)) ? writer.ToString() : null;
+        foreach (var candidate in Lineage(type))
+        {
+            if (Registered.TryGetValue((candidate, mimeType), out var formatter)) yield return formatter;
+            foreach (var own in FormatterSource.Of(candidate)?.Formatters.Where(f => f.MimeType == mimeType) ?? []) yield return own;
+        }
     }
 
     private static IEnumerable<Type> Lineage(Type type)

@@ -25,12 +25,20 @@ internal sealed class FormatterSource
     {
         var attribute = type.GetCustomAttributes(inherit: false).FirstOrDefault(a => a.GetType().Name == nameof(TypeFormatterSourceAttribute));
         if (attribute is null || Get(attribute, "FormatterSourceType") is not Type sourceType) return null;
-        var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
-        var made = source is ITypeFormatterSource typed
-            ? typed.CreateTypeFormatters()
-            : (IEnumerable?)sourceType.GetMethod("CreateTypeFormatters", AnyInstance)?.Invoke(source, null) ?? Array.Empty<object>();
-        var formatters = made.Cast<object>().Select(f => f as ITypeFormatter ?? new ByConvention(type, f)).ToList();
-        return new(formatters, Get(attribute, "PreferredMimeTypes") as string[]);
+        try
+        {
+            var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
+            var made = source is ITypeFormatterSource typed
+                ? typed.CreateTypeFormatters()
+                : (IEnumerable?)sourceType.GetMethod("CreateTypeFormatters", AnyInstance)?.Invoke(source, null) ?? Array.Empty<object>();
+            var formatters = made.Cast<object>().Select(f => f as ITypeFormatter ?? new ByConvention(type, f)).ToList();
+            return new(formatters, Get(attribute, "PreferredMimeTypes") as string[]);
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"{type} is shown in the default way: its formatters could not be made. {Failure.Describe(e)}");
+            return null;
+        }
     }
 
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;

@@ -1,111 +1,80 @@
-using System.Reflection;
-using System.Runtime.Loader;
-using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
-using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Formatting;
-
 namespace CSharpKernel;
 
 /// <summary>A C# session: runs cells one after the other, each of which sees what the ones before it declared.</summary>
 public sealed class CSharpSession : IDisposable
 {
-    private readonly AssemblyLoadContext _loader = new("cells");
+    private readonly string _folder;
+    private readonly CellLoadContext _loader = new();
+    private readonly ReferenceResolver _resolver;
     private readonly SubmissionChain _chain;
+    private readonly Dictionary<string, CellSource> _sources = [];
+    private readonly OutputPump _pump = new();
+    private readonly CellThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private int _cell;
+    private volatile CellContext? _running;
+    private int _cells;
 
-    /// <summary>Starts a session.</summary>
+    /// <summary>Starts a session, and the compiler in the background.</summary>
     /// <param name="folder">The folder that relative paths in <c>#r</c> and <c>#!import</c> start from; null is the current one.</param>
     public CSharpSession(string? folder = null)
     {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var references = Directory.EnumerateFiles(framework, "*.dll")
-            .Where(f => Path.GetFileName(f) is var n && (n.StartsWith("System", StringComparison.Ordinal) || n is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll"))
-            .Append(typeof(DisplaySink).Assembly.Location)
-            .Select(f => MetadataReference.CreateFromFile(f));
-        _chain = new(Microsoft.CodeAnalysis.Scripting.ScriptMetadataResolver.Default, references, folder ?? Environment.CurrentDirectory);
+        _folder = Path.GetFullPath(folder ?? Environment.CurrentDirectory);
+        _resolver = new(_folder, _loader);
+        _chain = new(_resolver, _loader, _folder);
+        ConsoleRouter.Install();
+        AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
+        _ = Task.Run(WarmUp.Run);
     }
 
     /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
     /// <param name="code">The text of the cell.</param>
-    /// <param name="output">Receives what the cell writes and shows.</param>
+    /// <param name="output">Receives what the cell writes and shows; all of it, before this returns, but what tasks write that it leaves running.</param>
     /// <returns>Null if all went well.</returns>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
     public async Task<CellError?> ExecuteAsync(string code, ICellOutput output)
     {
-        await _turn.WaitAsync();
+        await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => RunAsync(code, output));
+            var writer = new CellWriter(_pump, output);
+            var context = _running = new CellContext(_thread, writer);
+            var source = new CellSource(Path.Combine(_folder, SubmissionChain.NamePrefix + ++_cells), code);
+            var run = new CellRun(_chain, _resolver, _thread, context, _sources);
+            // Not on the caller's thread: compiling takes long, and the caller may have to take the interrupt.
+            var error = await Task.Run(() => run.RunAsync(source)).ConfigureAwait(false);
+            _running = null;
+            writer.Flush();
+            return error;
         }
         finally
         {
+            _running = null;
             _turn.Release();
         }
     }
 
-    /// <summary>Stops the running cell; variables keep their values.</summary>
+    /// <summary>Stops the running cell; variables keep their values. <see cref="ExecuteAsync"/> returns when it has stopped.</summary>
     /// <returns>False if nothing was running.</returns>
-    public bool Interrupt() => false;
+    public bool Interrupt()
+    {
+        if (_running is not { } context) return false;
+        _thread.Interrupt(context);
+        return true;
+    }
 
     /// <summary>Says whether code can be run as it is.</summary>
     /// <param name="code">The text of a cell.</param>
     /// <returns>complete, incomplete (with the indent of the next line) or invalid.</returns>
-    public (string Status, string Indent) IsComplete(string code) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFactory.IsCompleteSubmission(SubmissionChain.Parse(code, "", default)) ? ("complete", "") : ("incomplete", "    ");
+    public (string Status, string Indent) IsComplete(string code) => Completeness.Of(code);
 
-    /// <summary>Ends the session.</summary>
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<CellError?> RunAsync(string code, ICellOutput output)
+    /// <summary>Ends the session; what runs is interrupted.</summary>
+    public void Dispose()
     {
-        var compilation = _chain.Compile(SubmissionChain.Parse(code, $"cell {++_cell}", default), default);
-        var (assembly, symbols) = (new MemoryStream(), new MemoryStream());
-        var diagnostics = SubmissionChain.Emit(compilation, assembly, symbols, default);
-        if (diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-        {
-            var start = error.Location.GetLineSpan().StartLinePosition;
-            return new("CompilationError", error.GetMessage(), [error.ToString()], start.Line + 1, start.Character + 1);
-        }
-
-        (assembly.Position, symbols.Position) = (0, 0);
-        DisplaySink.Use(new Sink(output));
-        var (stdout, stderr) = (Console.Out, Console.Error);
-        try
-        {
-            Console.SetOut(new Writer(output, "stdout"));
-            Console.SetError(new Writer(output, "stderr"));
-            var result = await _chain.Append(compilation, _loader.LoadFromStream(assembly, symbols), default)();
-            if (SubmissionChain.HasResult(compilation, default)) output.Result(Bundle(FormattedValue.CreateManyFromObject(result)));
-            return null;
-        }
-        catch (Exception e)
-        {
-            return new(e.GetType().Name, e.Message, e.ToString().Split('\n'), null, null);
-        }
-        finally
-        {
-            Console.SetOut(stdout);
-            Console.SetError(stderr);
-        }
+        Interrupt();
+        AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
+        _thread.Dispose();
+        _pump.Dispose();
     }
 
-    private static Dictionary<string, object> Bundle(IReadOnlyList<FormattedValue> values) =>
-        values.ToDictionary(v => v.MimeType, v => v.IsJson ? JsonNode.Parse(v.Value)! : (object)v.Value);
-
-    private sealed class Sink(ICellOutput output) : IDisplaySink
-    {
-        public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool update) => output.Display(Bundle(bundle), displayId, update);
-
-        public void ClearOutput(bool wait) => output.Clear(wait);
-    }
-
-    private sealed class Writer(ICellOutput output, string name) : StringWriter
-    {
-        public override void Write(char value) => output.Stream(name, value.ToString());
-
-        public override void Write(string? value) => output.Stream(name, value ?? "");
-
-        public override void Write(char[] buffer, int index, int count) => output.Stream(name, new(buffer, index, count));
-    }
+    private void FlushAtExit(object? sender, EventArgs e) => _pump.Flush();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,8 +11,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace CSharpKernel;
 
 /// <summary>The submissions so far: each one compiles against those before it and reads their variables.</summary>
-internal sealed class SubmissionChain(MetadataReferenceResolver resolver, IEnumerable<MetadataReference> references, string folder)
+internal sealed class SubmissionChain(MetadataReferenceResolver resolver, AssemblyLoadContext loader, string folder)
 {
+    /// <summary>How the names of the assemblies of cells begin.</summary>
+    public const string NamePrefix = "cell-";
+
     private static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
@@ -34,8 +38,8 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, IEnume
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
     private CSharpCompilation? _last;
-    private int _slots = 1;
     private int _number;
+    private int _slots = 1;   // the first one belongs to a host object, which cells do not have
     private object?[] _states = new object?[16];
 
     /// <summary>Parses code as a submission.</summary>
@@ -45,25 +49,25 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, IEnume
     /// <summary>Compiles a submission against those before it, without making it one of them.</summary>
     public CSharpCompilation Compile(SyntaxTree tree, CancellationToken cancel) =>
         CSharpCompilation.CreateScriptCompilation(
-            $"cell-{++_number}", tree, _last is null ? references : null, _options, _last, typeof(object));
+            NamePrefix + ++_number, tree, _last is null ? Framework.References : null, _options, _last, typeof(object));
 
-    /// <summary>Writes the assembly and its debug information.</summary>
-    public static ImmutableArray<Diagnostic> Emit(CSharpCompilation compilation, Stream assembly, Stream symbols, CancellationToken cancel) =>
-        compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel).Diagnostics;
-
-    /// <summary>Makes a compiled submission the last of the chain and gives what runs it.</summary>
-    public Func<Task<object?>> Append(CSharpCompilation compilation, Assembly assembly, CancellationToken cancel)
+    /// <summary>Makes a submission the last of the chain, if it compiles.</summary>
+    /// <param name="compilation">The submission.</param>
+    /// <param name="diagnostics">What the compiler has to say.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>What runs it; null if it does not compile.</returns>
+    public Func<Task<object?>>? Append(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancel)
     {
-        _last = compilation;
-        // An empty submission has no code, and takes no slot among the states.
-        if (compilation.GetEntryPoint(cancel) is not { } entry || assembly.GetType(entry.ContainingType.MetadataName) is not { } type)
-            return () => Task.FromResult<object?>(null);
+        var hasCode = compilation.SyntaxTrees.Any(t => t.GetCompilationUnitRoot(cancel).Members.Count > 0);
+        var (assembly, symbols) = (new MemoryStream(), new MemoryStream());
+        diagnostics = hasCode
+            ? compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel).Diagnostics
+            : compilation.GetDiagnostics(cancel);
+        if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return null;
 
-        if (++_slots > _states.Length) Array.Resize(ref _states, _states.Length * 2);
-        var states = _states;
-        var run = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
-            .CreateDelegate<Func<object?[], Task<object?>>>();
-        return () => run(states);
+        _last = compilation;
+        // The compiler gives a submission without code no place among the states.
+        return hasCode ? Load(compilation.GetEntryPoint(cancel)!, assembly, symbols) : () => Task.FromResult<object?>(null);
     }
 
     /// <summary>True if the submission ends in an expression whose value is to be shown.</summary>
@@ -75,5 +79,16 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, IEnume
                 Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
             }
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void;
+    }
+
+    private Func<Task<object?>> Load(IMethodSymbol entry, MemoryStream assembly, MemoryStream symbols)
+    {
+        (assembly.Position, symbols.Position) = (0, 0);
+        var run = loader.LoadFromStream(assembly, symbols).GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        if (++_slots > _states.Length) Array.Resize(ref _states, _states.Length * 2);
+        var states = _states;
+        return () => run(states);
     }
 }
