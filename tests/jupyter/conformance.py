@@ -168,13 +168,15 @@ def check_an_idle_is_never_lost_at_the_start():
 
 def check_a_subscriber_is_welcomed():
     with kernel(wait=False) as (manager, client):
-        kinds = []
-        while "iopub_welcome" not in kinds:
-            kinds.append(client.get_iopub_msg(timeout=PATIENCE)["msg_type"])
-        second = manager.client()
-        second.start_channels()
-        welcome = second.get_iopub_msg(timeout=PATIENCE)
-        assert welcome["msg_type"] == "iopub_welcome" and welcome["content"] == {"subscription": ""}, welcome
+        second = manager.client(session=Session(key=client.session.key))
+        for each in (client, second):
+            if each is second:
+                second.start_channels()
+            while True:
+                welcome = each.get_iopub_msg(timeout=PATIENCE)
+                if welcome["msg_type"] == "iopub_welcome":
+                    break
+            assert welcome["content"] == {"subscription": ""} and welcome["parent_header"] == {}, welcome
         second.stop_channels()
 
 

@@ -8,7 +8,7 @@ public sealed class ExecuteTests(StdioKernel kernel)
     [Fact]
     public void A_cell_answers_in_the_order_that_front_ends_expect()
     {
-        var exchange = kernel.Run("Console.WriteLine(\"hello\"); 6 * 7");
+        var exchange = kernel.RunWell("Console.WriteLine(\"hello\"); 6 * 7");
         Assert.Equal(["status", "execute_input", "stream", "execute_result", "execute_reply", "status"], Merge(exchange.Types));
         Assert.Equal("hello\n", exchange.Stream("stdout"));
         var result = Assert.Single(exchange.Contents("execute_result"));
@@ -23,7 +23,7 @@ public sealed class ExecuteTests(StdioKernel kernel)
     public void Every_output_comes_before_the_reply_and_the_idle()
     {
         // Text waits a little for more text: what is printed last must not come late.
-        var exchange = kernel.Run("for (var i = 0; i < 2000; i++) Console.WriteLine(i); Console.Error.Write(\"end\");");
+        var exchange = kernel.RunWell("for (var i = 0; i < 2000; i++) Console.WriteLine(i); Console.Error.Write(\"end\");");
         Assert.Equal("execute_reply", exchange.Types[^2]);
         Assert.Equal("status", exchange.Types[^1]);
         Assert.Equal(string.Concat(Enumerable.Range(0, 2000).Select(i => i + "\n")), exchange.Stream("stdout"));
@@ -33,7 +33,7 @@ public sealed class ExecuteTests(StdioKernel kernel)
     [Fact]
     public void A_flood_of_text_is_gathered_and_complete()
     {
-        var exchange = kernel.Run("for (var i = 0; i < 100_000; i++) Console.WriteLine(\"0123456789\");");
+        var exchange = kernel.RunWell("for (var i = 0; i < 100_000; i++) Console.WriteLine(\"0123456789\");");
         Assert.Equal(1_100_000, exchange.Stream("stdout").Length);
         Assert.InRange(exchange.Contents("stream").Count, 1, 1000);
     }
@@ -44,6 +44,7 @@ public sealed class ExecuteTests(StdioKernel kernel)
         var id = kernel.SendCode("Console.WriteLine(\"first\"); Console.WriteLine(\"second\"); Console.WriteLine(Console.ReadLine());", allowStdin: true);
         kernel.WaitFor(message => StdioKernel.Text(message, "content", "text").EndsWith("second\n", StringComparison.Ordinal));
         kernel.WaitFor(message => StdioKernel.Text(message, "header", "msg_type") == "input_request" && StdioKernel.Text(message, "parent_header", "msg_id") == id);
+        Assert.Equal(["stream", "input_request"], kernel.Messages(id).Types.TakeLast(2));
         Assert.DoesNotContain("execute_reply", kernel.Messages(id).Types);
         kernel.Send("input_reply", new JsonObject { ["value"] = "typed", ["status"] = "ok" }, "stdin");
         Assert.EndsWith("typed\n", kernel.Await(id).Stream("stdout"));
@@ -81,7 +82,7 @@ public sealed class ExecuteTests(StdioKernel kernel)
     [Fact]
     public void A_displayed_value_has_an_id_and_can_be_updated()
     {
-        var exchange = kernel.Run("var shown = display(\"before\"); shown.Update(\"after\");");
+        var exchange = kernel.RunWell("var shown = display(\"before\"); shown.Update(\"after\");");
         var display = Assert.Single(exchange.Contents("display_data"));
         var update = Assert.Single(exchange.Contents("update_display_data"));
         Assert.Equal("before", display["data"]!["text/plain"]!.GetValue<string>());
@@ -105,7 +106,7 @@ public sealed class ExecuteTests(StdioKernel kernel)
     {
         var exchange = kernel.Await(kernel.SendCode("var hidden = 5; Console.Write(\"x\"); display(\"y\"); hidden", silent: true));
         Assert.Equal(["status", "execute_reply", "status"], exchange.Types);
-        Assert.Equal("5", Assert.Single(kernel.Run("hidden").Contents("execute_result"))["data"]!["text/plain"]!.GetValue<string>());
+        Assert.Equal("5", Assert.Single(kernel.RunWell("hidden").Contents("execute_result"))["data"]!["text/plain"]!.GetValue<string>());
     }
 
     [Fact]
@@ -140,14 +141,14 @@ public sealed class ExecuteTests(StdioKernel kernel)
     [Fact]
     public void Text_that_JSON_cannot_carry_is_replaced_and_the_rest_is_kept()
     {
-        var exchange = kernel.Run("""Console.Write("한글 😀 \u2028 \u001b[31m \ud800 end"); foreach (var half in "😀") Console.Write(half);""");
+        var exchange = kernel.RunWell("""Console.Write("한글 😀 \u2028 \u001b[31m \ud800 end"); foreach (var half in "😀") { Console.Write(half); System.Threading.Thread.Sleep(150); }""");
         Assert.Equal("한글 😀 \u2028 \u001b[31m \uFFFD end😀", exchange.Stream("stdout"));
     }
 
     [Fact]
     public void Many_threads_that_write_at_once_keep_every_message_whole()
     {
-        var exchange = kernel.Run("System.Threading.Tasks.Parallel.For(0, 400, i => { if (i % 2 == 0) display(i); else Console.Write(\"x\"); });");
+        var exchange = kernel.RunWell("System.Threading.Tasks.Parallel.For(0, 400, i => { if (i % 2 == 0) display(i); else Console.Write(\"x\"); });");
         Assert.Equal("ok", exchange.Status);
         Assert.Equal(200, exchange.Contents("display_data").Count);
         Assert.Equal(200, exchange.Stream("stdout").Length);
@@ -157,14 +158,14 @@ public sealed class ExecuteTests(StdioKernel kernel)
     [Fact]
     public void What_native_code_and_child_processes_print_does_not_reach_the_protocol()
     {
-        var exchange = kernel.Run("""
+        var exchange = kernel.RunWell("""
             [System.Runtime.InteropServices.DllImport("libc")] static extern nint write(int descriptor, byte[] data, nint count);
             write(1, System.Text.Encoding.ASCII.GetBytes("native line\n"), 12);
             System.Diagnostics.Process.Start("sh", new[] { "-c", "echo child line; cat" }).WaitForExit();
             """);
         Assert.Equal("ok", exchange.Status);
         Assert.Empty(kernel.StrayLines);
-        Assert.Contains("native line", kernel.Stderr);
+        Assert.True(SpinWait.SpinUntil(() => kernel.Stderr.Contains("native line", StringComparison.Ordinal), StdioKernel.Patience));
     }
 
     /// <summary>How many messages a text needs is the kernel's business.</summary>

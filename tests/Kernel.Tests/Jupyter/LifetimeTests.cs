@@ -20,6 +20,18 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public void Cells_that_come_right_at_the_start_find_one_compiler()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            using var kernel = new StdioKernel();
+            kernel.SendCode("var x = 20;");
+            kernel.SendCode("x + 22");
+            kernel.RunWell("display(1);");
+        }
+    }
+
+    [Fact]
     public void The_control_channel_answers_while_a_cell_runs()
     {
         using var kernel = new StdioKernel();
@@ -56,6 +68,7 @@ public sealed class LifetimeTests
         using var kernel = new StdioKernel();
         kernel.Run("1");
         kernel.Signal("INT");
+        kernel.Run("2"); // which the signal may still reach
         var id = kernel.SendCode("Console.Write(\"on\"); System.Threading.Thread.Sleep(60_000);");
         kernel.WaitFor(message => StdioKernel.Text(message, "content", "text") == "on");
         kernel.Signal("INT");

@@ -81,6 +81,14 @@ public sealed class StdioKernel : IDisposable
     /// <summary>Runs a cell and waits for its idle.</summary>
     public Exchange Run(string code) => Await(SendCode(code));
 
+    /// <summary>Runs a cell that must go well.</summary>
+    public Exchange RunWell(string code)
+    {
+        var exchange = Run(code);
+        Assert.True(exchange.Status == "ok", exchange.Reply.ToJsonString());
+        return exchange;
+    }
+
     /// <summary>Waits for the idle of a request and returns everything that it caused, in order.</summary>
     public Exchange Await(string id)
     {
