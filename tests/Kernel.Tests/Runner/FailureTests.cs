@@ -75,8 +75,9 @@ public sealed class FailureTests : IDisposable
     public async Task A_cell_that_cannot_be_stopped_costs_its_kernel()
     {
         const string native = """
-            [System.Runtime.InteropServices.DllImport("libc")] static extern uint sleep(uint seconds);
-            while (true) sleep(60);
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int pthread_mutex_lock(byte[] mutex);
+            var mutex = GC.AllocateArray<byte>(128, pinned: true); // zeros are an unlocked mutex
+            pthread_mutex_lock(mutex); pthread_mutex_lock(mutex);
             """;
         var (result, _) = await _folder.RunAsync(new() { CellTimeout = TimeSpan.FromSeconds(10), KeepsGoing = true }, native, "2");
         Assert.Equal(RunStatus.CellTimedOut, result.Status);
