@@ -28,7 +28,14 @@ internal static partial class KernelHost
         {
             new Thread(() =>
             {
-                transport.Run(dispatcher.Post);
+                try
+                {
+                    transport.Run(dispatcher.Post);
+                }
+                catch (IOException e)
+                {
+                    Log.Write("cannot read the requests: " + e.Message);
+                }
                 dispatcher.End();
             }) { Name = "stdin", IsBackground = true }.Start();
         }, () => { });

@@ -38,7 +38,7 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
         _stdin = new ZmqSocket(_context, "stdin", LibZmq.Router, connection.StdinPort);
         _ioPub = new ZmqSocket(_context, "iopub", LibZmq.XPub, connection.IoPubPort);
         _heartbeat = new ZmqSocket(_context, "heartbeat", LibZmq.Rep, connection.HeartbeatPort);
-        _thread = new Thread(Run) { Name = "zmq", IsBackground = true };
+        _thread = new Thread(RunToTheEnd) { Name = "zmq", IsBackground = true };
     }
 
     /// <summary>Begins to send, and to hand what arrives to the receiver.</summary>
@@ -65,6 +65,20 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
         _thread.Join(TimeSpan.FromSeconds(2));
     }
 
+    private void RunToTheEnd()
+    {
+        try
+        {
+            Run();
+        }
+        catch (Exception e)
+        {
+            // Deaf and dumb, the kernel would only be in the way.
+            Log.Write("the connection to the front-end broke: " + e);
+            Environment.Exit(1);
+        }
+    }
+
     private void Run()
     {
         ZmqSocket[] sockets = [_shell, _control, _stdin, _ioPub, _heartbeat];
@@ -76,10 +90,7 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
         do
         {
             if (LibZmq.Poll(items, sockets.Length + 1, -1) < 0 && Marshal.GetLastPInvokeError() != LibZmq.EInterrupted)
-            {
-                Log.Write("stopped listening: " + LibZmq.LastError());
-                return;
-            }
+                throw new IOException("cannot listen: " + LibZmq.LastError());
             _wakeUp.Reset();
             lock (_outgoing) isClosing = _isClosing;
             Take(_control, Channel.Control);

@@ -49,7 +49,7 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     /// <summary>Compiles a submission against those before it, without making it one of them.</summary>
     public CSharpCompilation Compile(SyntaxTree tree, CancellationToken cancel) =>
         CSharpCompilation.CreateScriptCompilation(
-            NamePrefix + ++_number, tree, _last is null ? Framework.References : null, _options, _last, typeof(object));
+            NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences() : null, _options, _last, typeof(object));
 
     /// <summary>Makes a submission the last of the chain, if it compiles.</summary>
     /// <param name="compilation">The submission.</param>
