@@ -27,16 +27,26 @@ public static class Exercise
         try
         {
             var chapter = CourseData.ChapterOf(id);
-            var exercises = ExerciseTexts.OfChapter(language, chapter);
-            if (exercises.Count == 0) return ExerciseResult.Failed(id, texts, texts.Say("exercise.no-chapter", id));
-            if (!exercises.TryGetValue(id, out var exercise) || !ExerciseChecks.OfChapter(chapter).TryGetValue(id, out var check))
-                return ExerciseResult.Failed(id, texts, texts.Say("exercise.unknown", id, string.Join(", ", exercises.Keys)));
-            var verdict = Exercises.Judge.Run(check, answer, Exercises.Judge.TimeLimit);
-            return ExerciseResult.Of(id, texts, exercise, verdict);
+            return Judge(id, answer, texts, ExerciseTexts.OfChapter(language, chapter), ExerciseChecks.OfChapter(chapter));
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             return ExerciseResult.Failed(id, texts, texts.Say("exercise.broken", e.Message));
         }
+    }
+
+    internal static ExerciseResult Judge(
+        string id, object? answer, Texts texts,
+        IReadOnlyDictionary<string, ExerciseTexts> exercises, IReadOnlyDictionary<string, Func<object?, Verdict>> checks)
+    {
+        if (exercises.Count == 0) return ExerciseResult.Failed(id, texts, texts.Say("exercise.no-chapter", id));
+        if (!exercises.TryGetValue(id, out var exercise))
+            return ExerciseResult.Failed(id, texts, texts.Say("exercise.unknown", id, string.Join(", ", exercises.Keys)));
+        if (!checks.TryGetValue(id, out var check))
+            return ExerciseResult.Failed(id, texts, texts.Say("exercise.broken", $"no check for {id}"));
+        var verdict = Exercises.Judge.Run(check, answer, Exercises.Judge.TimeLimit);
+        return exercise.Messages.ContainsKey(verdict.Key) || texts.Has("exercise." + verdict.Key)
+            ? ExerciseResult.Of(id, texts, exercise, verdict)
+            : ExerciseResult.Failed(id, texts, texts.Say("exercise.broken", $"no message \"{verdict.Key}\""));
     }
 }

@@ -15,22 +15,27 @@ internal static class Judge
     public static Verdict Run(Func<object?, Verdict> check, object? answer, TimeSpan limit)
     {
         var random = torch.get_rng_state();
-        using var stop = new CancellationTokenSource();
+        var stop = new CancellationTokenSource();
         Verdict? verdict = null;
         // A thread of its own, not a pool thread: an answer that hangs in native code keeps it for good.
         var thread = new Thread(() => verdict = RunStoppable(() => check(answer), stop.Token)) { IsBackground = true, Name = "exercise" };
         thread.Start();
         try
         {
-            if (!thread.Join(limit)) return Verdict.Wrong("timeout", limit.TotalSeconds);
+            return thread.Join(limit) ? verdict! : Verdict.Wrong("timeout", limit.TotalSeconds);
         }
         finally
         {
-            stop.Cancel();
-            thread.Interrupt();
+            if (thread.IsAlive) Stop(thread, stop);
             torch.set_rng_state(random);
         }
-        return verdict!;
+    }
+
+    private static void Stop(Thread thread, CancellationTokenSource stop)
+    {
+        // Interrupting ends a wait, cancelling a loop. Cancelling waits until the thread has stopped, so not on this thread.
+        thread.Interrupt();
+        new Thread(stop.Cancel) { IsBackground = true, Name = "exercise stop" }.Start();
     }
 
     private static Verdict RunStoppable(Func<Verdict> check, CancellationToken stop)
