@@ -48,7 +48,7 @@ internal sealed record CheckResult(string Claim, bool Passed, string? Expected, 
         var text = new StringBuilder($"{Panel.Mark(false)} {Texts["check.failed"]}: {Claim}");
         if (Reason is not null) text.Append($"\n  {Reason}");
         foreach (var (label, value) in Values())
-            text.Append($"\n  {label}: ").Append(value.Contains('\n') ? "\n    " + value.Replace("\n", "\n    ") : value);
+            text.Append($"\n  {label}:").Append(value.Contains('\n') ? "\n    " + value.Replace("\n", "\n    ") : " " + value);
         return text.ToString();
     }
 
