@@ -20,7 +20,7 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
     private readonly WakeUp _wakeUp = new();
     private readonly nint _context;
     private readonly ZmqSocket _shell, _control, _stdin, _ioPub, _heartbeat;
-    private readonly Thread _thread;
+    private Thread? _thread;
     private Action<JupyterMessage> _receive = _ => { };
     private long _heldBytes;
     private bool _hasSubscriber;
@@ -38,14 +38,13 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
         _stdin = new ZmqSocket(_context, "stdin", LibZmq.Router, connection.StdinPort);
         _ioPub = new ZmqSocket(_context, "iopub", LibZmq.XPub, connection.IoPubPort);
         _heartbeat = new ZmqSocket(_context, "heartbeat", LibZmq.Rep, connection.HeartbeatPort);
-        _thread = new Thread(RunToTheEnd) { Name = "zmq", IsBackground = true };
     }
 
     /// <summary>Begins to send, and to hand what arrives to the receiver.</summary>
     public void Start(Action<JupyterMessage> receive)
     {
         _receive = receive;
-        _thread.Start();
+        _thread = BackgroundThread.Start("zmq", RunToTheEnd);
     }
 
     /// <inheritdoc/>
@@ -62,7 +61,7 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
     {
         lock (_outgoing) _isClosing = true;
         _wakeUp.Set();
-        _thread.Join(TimeSpan.FromSeconds(2));
+        _thread?.Join(TimeSpan.FromSeconds(2));
     }
 
     private void RunToTheEnd()
@@ -104,7 +103,6 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
 
         foreach (var socket in sockets) socket.Dispose();
         LibZmq.EndContext(_context);
-        _wakeUp.Dispose();
     }
 
     private void Take(ZmqSocket socket, Channel channel)

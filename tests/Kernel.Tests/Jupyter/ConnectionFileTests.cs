@@ -14,9 +14,17 @@ public sealed class ConnectionFileTests : IDisposable
     {
         var json = new JsonObject
         {
-            ["transport"] = "tcp", ["ip"] = "127.0.0.1", ["signature_scheme"] = "hmac-sha256", ["key"] = "k",
-            ["shell_port"] = 50001, ["control_port"] = 50002, ["iopub_port"] = 50003, ["stdin_port"] = 50004, ["hb_port"] = 50005,
-            ["kernel_name"] = "", ["jupyter_session"] = "",
+            ["transport"] = "tcp",
+            ["ip"] = "127.0.0.1",
+            ["signature_scheme"] = "hmac-sha256",
+            ["key"] = "k",
+            ["shell_port"] = 50001,
+            ["control_port"] = 50002,
+            ["iopub_port"] = 50003,
+            ["stdin_port"] = 50004,
+            ["hb_port"] = 50005,
+            ["kernel_name"] = "",
+            ["jupyter_session"] = "",
         };
         change?.Invoke(json);
         File.WriteAllText(_path, json.ToJsonString());

@@ -103,7 +103,8 @@ public sealed class LifetimeTests
         var dll = Path.Combine(AppContext.BaseDirectory, "csharp-kernel.dll");
         var output = Path.GetTempFileName();
         using var shell = Process.Start(new ProcessStartInfo("sh",
-            ["-c", $"sleep 60 | dotnet '{dll}' stdio > '{output}' & echo $!; exec sleep 60 >&2"]) { RedirectStandardOutput = true })!;
+            ["-c", $"sleep 60 | dotnet '{dll}' stdio > '{output}' & echo $!; exec sleep 60 >&2"])
+        { RedirectStandardOutput = true })!;
         using var kernel = Process.GetProcessById(int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
         Assert.True(SpinWait.SpinUntil(() => File.ReadAllText(output).Contains("starting", StringComparison.Ordinal), StdioKernel.Patience));
         shell.Kill();
