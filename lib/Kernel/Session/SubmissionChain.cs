@@ -82,9 +82,9 @@ internal sealed class SubmissionChain(ReferenceResolver resolver, AssemblyLoadCo
     {
         var tree = compilation.SyntaxTrees[^1];
         return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax
-            {
-                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
-            }
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        }
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void;
     }
 
