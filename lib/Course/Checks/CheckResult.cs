@@ -32,7 +32,7 @@ internal sealed record CheckResult(string Claim, bool Passed, string? Expected, 
         var claim = WebUtility.HtmlEncode(Claim);
         if (IsCode) claim = $"<code>{claim}</code>";
         if (Passed)
-            return $"<div style=\"line-height:1.5\"><span style=\"color:{Panel.Colour(true)};font-weight:bold\">{Panel.Mark(true)}</span> {claim}</div>";
+            return $"<div style=\"line-height:1.5;padding-left:1.3em;text-indent:-1.3em\"><span style=\"color:{Panel.Colour(true)};font-weight:bold\">{Panel.Mark(true)}</span> {claim}</div>";
         var html = new StringBuilder($"<b>{Texts["check.failed"]}</b> {claim}");
         if (Reason is not null) html.Append($"<br>{Show.Html(Reason)}");
         html.Append("<table style=\"margin:.3em 0;border-collapse:collapse\">");
