@@ -51,7 +51,7 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     /// <param name="references">What it adds to the references of those before it.</param>
     public CSharpCompilation Compile(SyntaxTree tree, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.CreateScriptCompilation(
-            NamePrefix + ++_number, tree, _last is null ? Framework.References.Concat(references) : references, _options, _last, typeof(object));
+            NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences().Concat(references) : references, _options, _last, typeof(object));
 
     /// <summary>Makes a submission the last of the chain, if it compiles.</summary>
     /// <param name="compilation">The submission.</param>
@@ -77,9 +77,9 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     {
         var tree = compilation.SyntaxTrees[^1];
         return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax
-            {
-                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
-            }
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        }
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void;
     }
 

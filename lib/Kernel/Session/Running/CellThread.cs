@@ -130,7 +130,7 @@ internal sealed class CellThread : IDisposable
         Interruption.Use(item.Context.Stopped);
         try
         {
-if (!item.Context.Stopped.IsCancellationRequested) item.Work();
+            if (!item.Context.Stopped.IsCancellationRequested) item.Work();
         }
         catch (Exception) when (item.Context.Stopped.IsCancellationRequested)
         {

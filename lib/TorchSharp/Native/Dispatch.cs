@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Native;
+
+/// <summary>
+/// Calls an operator of LibTorch by its name in the schema, "matmul" or "add.Tensor". A new operator costs one line:
+/// <c>public Tensor exp() =&gt; Call("exp", this);</c>. Arguments left out at the end take the schema's defaults.
+/// </summary>
+internal static unsafe class Dispatch
+{
+    private const int StackBytes = 2048;
+
+    // Names are literals, hence one object each: comparing references costs a fraction of comparing text.
+    private static readonly ConcurrentDictionary<string, nint> Operators = new(ReferenceEqualityComparer.Instance);
+
+    public static Tensor Call(string op, params ReadOnlySpan<Arg> args)
+    {
+        NativeArg result;
+        Invoke(op, args, &result, 1);
+        return ToTensor(op, result);
+    }
+
+    public static (Tensor, Tensor) Pair(string op, params ReadOnlySpan<Arg> args)
+    {
+        var results = stackalloc NativeArg[2];
+        Invoke(op, args, results, 2);
+        return (ToTensor(op, results[0]), ToTensor(op, results[1]));
+    }
+
+    public static (Tensor, Tensor, Tensor) Triple(string op, params ReadOnlySpan<Arg> args)
+    {
+        var results = stackalloc NativeArg[3];
+        Invoke(op, args, results, 3);
+        return (ToTensor(op, results[0]), ToTensor(op, results[1]), ToTensor(op, results[2]));
+    }
+
+    public static Tensor[] List(string op, params ReadOnlySpan<Arg> args)
+    {
+        NativeArg result;
+        Invoke(op, args, &result, 1);
+        if (result.Kind != ArgKind.TensorList) throw new TorchException($"{op}: returned {result.Kind}, not a list of tensors");
+        var tensors = new Tensor[result.Count];
+        for (var k = 0; k < tensors.Length; k++) tensors[k] = new Tensor(((nint*)result.Pointer)[k]);
+        Library.FreeList(result.Pointer);
+        return tensors;
+    }
+
+    public static long Int(string op, params ReadOnlySpan<Arg> args)
+    {
+        NativeArg result;
+        Invoke(op, args, &result, 1);
+        return result.Int;
+    }
+
+    public static bool Bool(string op, params ReadOnlySpan<Arg> args) => Int(op, args) != 0;
+
+    /// <summary>An operator that changes its first argument, which is returned.</summary>
+    public static Tensor InPlace(string op, params ReadOnlySpan<Arg> args)
+    {
+        Invoke(op, args, null, 0);
+        return (Tensor)args[0].Owner!;
+    }
+
+    /// <summary>An operator whose results, if any, nobody needs.</summary>
+    public static void Do(string op, params ReadOnlySpan<Arg> args) => Invoke(op, args, null, 0);
+
+    [SkipLocalsInit]
+    private static void Invoke(string op, ReadOnlySpan<Arg> args, NativeArg* results, int max)
+    {
+        var handle = Operators.TryGetValue(op, out var found) ? found : Find(op);
+        var native = stackalloc NativeArg[args.Length];
+        var bytes = 0;
+        foreach (ref readonly var arg in args) bytes += arg.BufferBytes;
+        if (bytes <= StackBytes)
+        {
+            var buffer = stackalloc byte[bytes];
+            Invoke(op, handle, args, native, buffer, results, max);
+        }
+        else
+        {
+            fixed (byte* buffer = new byte[bytes]) Invoke(op, handle, args, native, buffer, results, max);
+        }
+    }
+
+    private static void Invoke(string op, nint handle, ReadOnlySpan<Arg> args, NativeArg* native, byte* buffer, NativeArg* results, int max)
+    {
+        for (var k = 0; k < args.Length; k++)
+        {
+            args[k].Write(native + k, buffer);
+            buffer += args[k].BufferBytes;
+        }
+        var returned = Library.Call(handle, native, args.Length, results, max);
+        foreach (ref readonly var arg in args) GC.KeepAlive(arg.Owner);
+        if (returned < 0) Throw(op, args);
+    }
+
+    private static Tensor ToTensor(string op, in NativeArg result) => result.Kind == ArgKind.Tensor
+        ? new Tensor(result.Pointer, result.Count)
+        : throw new TorchException($"{op}: returned {result.Kind}, not a tensor");
+
+    private static nint Find(string op)
+    {
+        var dot = op.IndexOf('.');
+        var handle = Library.Find("aten::" + (dot < 0 ? op : op[..dot]), dot < 0 ? "" : op[(dot + 1)..]);
+        if (handle == 0) throw new TorchException($"{op}: {Library.ErrorText} (LibTorch {__version__})");
+        return Operators.GetOrAdd(op, handle);
+    }
+
+    [DoesNotReturn]
+    private static void Throw(string op, ReadOnlySpan<Arg> args)
+    {
+        var parts = Library.ErrorText.Split('\x1e');
+        throw new TorchException(ErrorText.Explain(op, args, parts[0], parts.Length > 1 ? parts[1] : "", parts.Length > 2 ? parts[2] : ""));
+    }
+}

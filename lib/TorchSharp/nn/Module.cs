@@ -1,0 +1,177 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>A piece of a model: parameters, buffers and other modules under names, and a way to compute.</summary>
+        public partial class Module : IDisposable
+        {
+            private readonly string _name;
+            private readonly Dictionary<string, Parameter?> _parametersByName = [];
+            private readonly Dictionary<string, (Tensor? Buffer, bool Persistent)> _buffersByName = [];
+            private readonly Dictionary<string, Module> _modulesByName = [];
+
+            protected Module(string name) => _name = name;
+
+            public bool training { get; private set; } = true;
+
+            public virtual string GetName() => _name;
+
+            public virtual void train(bool train = true)
+            {
+                training = train;
+                foreach (var child in children()) child.train(train);
+            }
+
+            public virtual void eval() => train(false);
+
+            /// <summary>Finds the module's parameters, buffers and modules in its fields, and registers them under the fields' names.</summary>
+            protected virtual void RegisterComponents()
+            {
+                foreach (var field in Fields())
+                {
+                    var name = field.ComponentName();
+                    switch (field.GetValue(this))
+                    {
+                        case Module module when !_modulesByName.ContainsKey(name): register_module(name, module); break;
+                        case Parameter parameter when !_parametersByName.ContainsKey(name): register_parameter(name, parameter); break;
+                        case Tensor tensor when tensor is not Modules.Parameter && !_buffersByName.ContainsKey(name): register_buffer(name, tensor); break;
+                    }
+                }
+            }
+
+            // Base classes first; a property's hidden field has no name of its own and is skipped.
+            private IEnumerable<FieldInfo> Fields()
+            {
+                var types = new Stack<Type>();
+                for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType) types.Push(type);
+                return types.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                    .Where(field => !field.IsDefined(typeof(CompilerGeneratedAttribute)));
+            }
+
+            public virtual void register_module(string name, Module submodule)
+            {
+                ArgumentNullException.ThrowIfNull(submodule);
+                if (!_modulesByName.TryAdd(Valid(name), submodule)) throw Taken(name);
+            }
+
+            public void add_module(string name, Module module) => register_module(name, module);
+
+            public virtual void register_parameter(string name, Parameter param)
+            {
+                if (!_parametersByName.TryAdd(Valid(name), param)) throw Taken(name);
+                param?.DetachFromDisposeScope();
+            }
+
+            public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
+            {
+                if (!_buffersByName.TryAdd(Valid(name), (tensor, persistent))) throw Taken(name);
+                tensor?.DetachFromDisposeScope();
+            }
+
+            protected void ConditionallyRegisterParameter(string name, Parameter value)
+            {
+                _parametersByName.Remove(name);
+                if (value is not null) register_parameter(name, value);
+            }
+
+            protected void ConditionallyRegisterBuffer(string name, Tensor value, bool persistent = true)
+            {
+                _buffersByName.Remove(name);
+                if (value is not null) register_buffer(name, value, persistent);
+            }
+
+            protected void ClearModules() => _modulesByName.Clear();
+
+            public virtual IEnumerable<(string name, Module module)> named_children() => _modulesByName.Select(pair => (pair.Key, pair.Value));
+            public IEnumerable<Module> children() => named_children().Select(child => child.module);
+
+            /// <summary>Every module below this one, each once.</summary>
+            public virtual IEnumerable<(string name, Module module)> named_modules() => Descend(new(ReferenceEqualityComparer.Instance));
+
+            public virtual IEnumerable<Module> modules() => named_modules().Select(entry => entry.module);
+
+            private IEnumerable<(string name, Module module)> Descend(HashSet<Module> seen)
+            {
+                foreach (var (name, child) in named_children())
+                {
+                    if (!seen.Add(child)) continue;
+                    yield return (name, child);
+                    foreach (var (below, module) in child.Descend(seen)) yield return ($"{name}.{below}", module);
+                }
+            }
+
+            /// <summary>Every parameter once, tied ones under their first name.</summary>
+            public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
+            {
+                var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);
+                foreach (var (path, module) in WithSelf(recurse))
+                    foreach (var (name, parameter) in module._parametersByName)
+                        if (parameter is not null && seen.Add(parameter)) yield return (path + name, parameter);
+            }
+
+            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(entry => entry.parameter);
+
+            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
+            {
+                foreach (var (path, module) in WithSelf(recurse))
+                    foreach (var (name, (buffer, persistent)) in module._buffersByName)
+                        if (buffer is not null && (persistent || include_nonpersistent)) yield return (path + name, buffer);
+            }
+
+            public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) => named_buffers(recurse, include_nonpersistent).Select(entry => entry.buffer);
+
+            private IEnumerable<(string path, Module module)> WithSelf(bool recurse)
+            {
+                yield return ("", this);
+                if (!recurse) yield break;
+                foreach (var (name, module) in named_modules()) yield return (name + ".", module);
+            }
+
+            public bool has_parameter(string target) => get_parameter(target) is not null;
+            public bool has_buffer(string target) => get_buffer(target) is not null;
+            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(entry => entry.name == target).parameter;
+            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(entry => entry.name == target).buffer;
+
+            public virtual Module apply(Action<Module> fn)
+            {
+                foreach (var child in children()) child.apply(fn);
+                fn(this);
+                return this;
+            }
+
+            public virtual void zero_grad(bool set_to_none = true)
+            {
+                foreach (var parameter in parameters())
+                {
+                    if (set_to_none) parameter.grad = null;
+                    else using (var grad = parameter.grad) grad?.detach_().zero_();
+                }
+            }
+
+            public void Dispose()
+            {
+                Dispose(true);
+                GC.SuppressFinalize(this);
+            }
+
+            protected virtual void Dispose(bool disposing)
+            {
+                if (!disposing) return;
+                foreach (var child in _modulesByName.Values) child.Dispose();
+                foreach (var parameter in _parametersByName.Values) parameter?.Dispose();
+                foreach (var (buffer, _) in _buffersByName.Values) buffer?.Dispose();
+            }
+
+            private static string Valid(string name) => string.IsNullOrEmpty(name) || name.Contains('.')
+                ? throw new ArgumentException($"'{name}' cannot name a part of a module: it must not be empty nor hold a dot", nameof(name)) : name;
+
+            private ArgumentException Taken(string name) => new($"{GetName()} has a part called '{name}' already", nameof(name));
+        }
+    }
+}

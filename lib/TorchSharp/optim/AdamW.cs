@@ -1,0 +1,127 @@
+using TorchSharp.Modules;
+using static TorchSharp.Native.Dispatch;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>Adam with the weight decay apart from the gradient (Loshchilov and Hutter 2019, arXiv:1711.05101).</summary>
+    public sealed class AdamW : OptimizerHelper, optim.IBetas
+    {
+        private readonly Options _defaults;
+
+        public AdamW(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+            : this([new ParamGroup(parameters, new Options())], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize) { }
+
+        public AdamW(IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(lr);
+            ArgumentOutOfRangeException.ThrowIfNegative(eps);
+            ArgumentOutOfRangeException.ThrowIfNegative(weight_decay);
+            if (beta1 is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "A decay lies in [0, 1).");
+            if (beta2 is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(beta2), beta2, "A decay lies in [0, 1).");
+            _defaults = new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize };
+            foreach (var group in parameters) add_param_group(group);
+        }
+
+        public (double, double) Betas
+        {
+            get => (_defaults.beta1!.Value, _defaults.beta2!.Value);
+            set => (_defaults.beta1, _defaults.beta2) = value;
+        }
+
+        public override void add_param_group(Modules.ParamGroup param_group)
+        {
+            param_group.Options.LearningRate ??= _defaults.LearningRate;
+            param_group.InitialLearningRate = param_group.LearningRate;
+            base.add_param_group(param_group);
+        }
+
+        private protected override void Update(Modules.ParamGroup group, Parameter[] parameters, Tensor[] grads)
+        {
+            var options = group.Options as Options;
+            var beta1 = options?.beta1 ?? _defaults.beta1!.Value;
+            var beta2 = options?.beta2 ?? _defaults.beta2!.Value;
+            var eps = options?.eps ?? _defaults.eps!.Value;
+            var decay = options?.weight_decay ?? _defaults.weight_decay!.Value;
+            var amsgrad = options?.amsgrad ?? _defaults.amsgrad!.Value;
+            if (options?.maximize ?? _defaults.maximize!.Value) grads = List("_foreach_neg", grads);
+            if (decay != 0) Do("_foreach_mul_.Scalar", parameters, 1 - group.LearningRate * decay);
+            var states = States(parameters, parameter => new State(parameter, amsgrad));
+            Tensor[] means = [.. states.Select(state => state.exp_avg)], squares = [.. states.Select(state => state.exp_avg_sq)];
+            Do("_foreach_mul_.Scalar", means, beta1);
+            Do("_foreach_add_.List", means, grads, 1 - beta1);
+            Do("_foreach_mul_.Scalar", squares, beta2);
+            Do("_foreach_addcmul_.Scalar", squares, grads, grads, 1 - beta2);
+            if (amsgrad)
+            {
+                Tensor[] largest = [.. states.Select(state => state.max_exp_avg_sq!)];
+                Do("_foreach_maximum_.List", largest, squares);
+                squares = largest;
+            }
+
+            // Parameters that got their first gradient later have taken fewer steps.
+            foreach (var state in states) state.step++;
+            var denominators = List("_foreach_sqrt", squares);
+            Do("_foreach_div_.ScalarList", denominators, states.Select(state => Math.Sqrt(1 - Math.Pow(beta2, state.step))).ToArray());
+            Do("_foreach_add_.Scalar", denominators, eps);
+            Do("_foreach_addcdiv_.ScalarList", parameters, means, denominators, states.Select(state => -(group.LearningRate / (1 - Math.Pow(beta1, state.step)))).ToArray());
+        }
+
+        public class Options : OptimizerOptions
+        {
+            public double? beta1, beta2, weight_decay, eps;
+            public bool? amsgrad, maximize;
+        }
+
+        public sealed class ParamGroup : ParamGroup<Options>, optim.IBetas
+        {
+            public ParamGroup() { }
+            public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
+            public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                : base(parameters, new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize }) { }
+
+            public (double, double) Betas
+            {
+                get => (((Options)Options).beta1 ?? 0, ((Options)Options).beta2 ?? 0);
+                set => (((Options)Options).beta1, ((Options)Options).beta2) = value;
+            }
+        }
+
+        public sealed class State : OptimizerState, IDisposable
+        {
+            public long step;
+            public Tensor exp_avg, exp_avg_sq;
+            public Tensor? max_exp_avg_sq;
+
+            internal State(Parameter parameter, bool amsgrad) : base(parameter)
+            {
+                exp_avg = zeros_like(parameter).DetachFromDisposeScope();
+                exp_avg_sq = zeros_like(parameter).DetachFromDisposeScope();
+                if (amsgrad) max_exp_avg_sq = zeros_like(parameter).DetachFromDisposeScope();
+            }
+
+            public void Dispose()
+            {
+                exp_avg.Dispose();
+                exp_avg_sq.Dispose();
+                max_exp_avg_sq?.Dispose();
+            }
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class optim
+        {
+            public static AdamW AdamW(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+            public static AdamW AdamW(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                new(parameters.Select(entry => entry.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+            public static AdamW AdamW(IEnumerable<AdamW.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+        }
+    }
+}

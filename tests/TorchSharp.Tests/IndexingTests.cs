@@ -1,0 +1,99 @@
+using static TorchSharp.torch;
+
+public class IndexingTests
+{
+    private readonly Tensor _x = arange(24).reshape(2, 3, 4);
+
+    [Fact]
+    public void Numbers_take_a_dimension_away()
+    {
+        Assert.Equal([3, 4], _x[1].shape);
+        Assert.Equal(23, _x[1, 2, 3].item<long>());
+        Assert.Equal(23, _x[-1, -1, -1].item<long>());
+        Assert.Equal([12L, 13, 14, 15], _x[1, 0].data<long>().ToArray());
+    }
+
+    [Fact]
+    public void Slices_and_ranges_keep_it()
+    {
+        Assert.Equal([2, 2, 4], _x[.., 1..].shape);
+        Assert.Equal([2, 3, 2], _x[.., .., ^2..].shape);
+        Assert.Equal([2, 3, 2], _x[TensorIndex.Ellipsis, TensorIndex.Slice(step: 2)].shape);
+        Assert.Equal([0L, 2], _x[0, 0, TensorIndex.Slice(0, 4, 2)].data<long>().ToArray());
+        Assert.Equal([4L, 16], _x[TensorIndex.Colon, 1, 0].data<long>().ToArray());
+        Assert.Equal([5L, 17], _x[TensorIndex.Ellipsis, 1, 1].data<long>().ToArray());
+        Assert.Equal([11L], _x[0, ^1, ^1..].data<long>().ToArray());
+    }
+
+    [Fact]
+    public void None_adds_one()
+    {
+        Assert.Equal([1, 2, 3, 4], _x[TensorIndex.None].shape);
+        Assert.Equal([2, 1, 4], _x[.., TensorIndex.None, 0].shape);
+    }
+
+    [Fact]
+    public void Tensors_of_positions_and_masks_pick()
+    {
+        Assert.Equal([3, 3, 4], _x[tensor(new[] { 0L, 1, 0 })].shape);
+        Assert.Equal([2, 2, 4], _x[.., TensorIndex.Tensor(tensor(new[] { 2L, 0 }))].shape);
+        Assert.Equal([22L, 23], _x[_x > 21].data<long>().ToArray());
+        var mask = tensor(new[,] { { true, false, true }, { false, false, true } });
+        Assert.Equal([3, 2], _x[TensorIndex.Tensor(mask), 1..3].shape);
+        Assert.Equal([2L, 10, 22], _x[TensorIndex.Tensor(mask), 2].data<long>().ToArray());
+    }
+
+    [Fact]
+    public void A_view_shares_memory()
+    {
+        var x = zeros(2, 3);
+        x[0].fill_(7);
+        Assert.Equal(21, x.sum().item<float>());
+    }
+
+    [Fact]
+    public void Places_can_be_written()
+    {
+        var x = zeros(3, 4);
+        x[0] = 1;
+        x[1, 2] = 5;
+        x[2, 1..3] = tensor(new[] { 7f, 8 });
+        x[.., 3] = ones(3) * 9;
+        Assert.Equal([1f, 1, 1, 9, 0, 0, 5, 9, 0, 7, 8, 9], x.data<float>().ToArray());
+        x[x > 6] = 0;
+        Assert.Equal(8, x.sum().item<float>());
+        x[TensorIndex.Tensor(tensor(new[] { 0L, 2 })), 0] = tensor(new[] { 3.0, 4.0 });
+        Assert.Equal([3f, 0, 4], x[.., 0].data<float>().ToArray());
+        x[TensorIndex.Ellipsis] = -1;
+        Assert.Equal(-12, x.sum().item<float>());
+    }
+
+    [Fact]
+    public void Gradients_go_to_the_places_picked()
+    {
+        var x = arange(4.0).requires_grad_();
+        (x[1..3] * tensor(new[] { 10f, 20 })).sum().backward();
+        Assert.Equal([0f, 10, 20, 0], x.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Wrong_places_are_named()
+    {
+        Assert.Contains("out of range", Assert.ThrowsAny<Exception>(() => _x[2]).Message);
+        Assert.Contains("[2, 3, 4]", Assert.ThrowsAny<Exception>(() => _x[0, 0, 0, TensorIndex.Colon]).Message);
+    }
+
+    [Fact]
+    public void An_accessor_reads_by_index_whatever_the_strides()
+    {
+        var t = _x[0].transpose(0, 1);
+        var data = t.data<long>();
+        Assert.Equal(9, data[1, 2]);
+        Assert.Equal([0L, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11], data.ToArray());
+        data[1, 2] = 99;
+        Assert.Equal(99, t[1, 2].item<long>());
+        Assert.Equal(99, ((long[,])data.ToNDArray())[1, 2]);
+        Assert.Throws<IndexOutOfRangeException>(() => data[4, 0]);
+        Assert.Throws<ArgumentException>(() => t.data<float>());
+    }
+}
