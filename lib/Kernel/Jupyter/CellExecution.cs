@@ -24,12 +24,11 @@ internal sealed class CellExecution(CSharpSession session, IMessageSink sink)
         }
 
         var output = new CellOutput(request, sink, silent, _executionCount);
-        Input.Begin(request.Content.Flag("allow_stdin", true) ? request : null, output.Flush);
+        Input.Begin(request.Content.Flag("allow_stdin", true) ? request : null);
         var error = session.ExecuteAsync(code, output).GetAwaiter().GetResult();
-        Input.Begin(null, () => { });
+        Input.Begin(null);
         if (error is null)
         {
-            output.Flush();
             return new JsonObject
             {
                 ["status"] = "ok",
@@ -39,7 +38,6 @@ internal sealed class CellExecution(CSharpSession session, IMessageSink sink)
             };
         }
         output.Error(error);
-        output.Flush();
         var reply = CellOutput.ErrorContent(error);
         reply["status"] = "error";
         reply["execution_count"] = _executionCount;

@@ -7,14 +7,13 @@ internal sealed class CellInput(IMessageSink sink) : TextReader
 {
     private readonly object _lock = new();
     private JupyterMessage? _request;
-    private Action _flush = () => { };
     private string? _answer;
     private string _rest = "";
 
     /// <summary>Names the cell that may ask; null forbids asking.</summary>
-    public void Begin(JupyterMessage? request, Action flush)
+    public void Begin(JupyterMessage? request)
     {
-        lock (_lock) (_request, _flush, _answer, _rest) = (request, flush, null, "");
+        lock (_lock) (_request, _answer, _rest) = (request, null, "");
     }
 
     /// <summary>Takes the user's answer.</summary>
@@ -39,7 +38,8 @@ internal sealed class CellInput(IMessageSink sink) : TextReader
         {
             var request = _request ?? throw new InvalidOperationException(
                 "This cell asked for input (Console.ReadLine), but nobody can answer: the notebook runs without a user.");
-            _flush();
+            // The question that the cell has printed comes before the place to answer.
+            Console.Out.Flush();
             _answer = null;
             sink.Send(request.Reply("input_request", new JsonObject { ["prompt"] = "", ["password"] = false }, Channel.Stdin));
             while (_answer is null) Monitor.Wait(_lock);

@@ -1,62 +1,23 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace CSharpKernel.Jupyter;
 
-/// <summary>Turns what a cell writes into messages of the iopub channel; streams are gathered so that a flood stays small.</summary>
-/// <remarks>
-/// A cell can be aborted between any two instructions, except within a <c>finally</c> block: everything that touches
-/// shared state therefore happens in one.
-/// </remarks>
-internal sealed class CellOutput : ICellOutput
+/// <summary>Turns what a cell writes into messages of the iopub channel.</summary>
+internal sealed class CellOutput(JupyterMessage request, IMessageSink sink, bool silent, int executionCount) : ICellOutput
 {
-    /// <summary>The longest that text waits for more text.</summary>
-    private const int GatherMilliseconds = 50;
-
-    private readonly Lock _lock = new();
-    private readonly StringBuilder _text = new();
-    private readonly JupyterMessage _request;
-    private readonly IMessageSink _sink;
-    private readonly bool _silent;
-    private readonly int _executionCount;
-    private readonly Timer _timer;
-    private string _stream = "stdout";
-    private bool _timerRuns;
-    private long _lastSent;
-
-    public CellOutput(JupyterMessage request, IMessageSink sink, bool silent, int executionCount)
-    {
-        (_request, _sink, _silent, _executionCount) = (request, sink, silent, executionCount);
-        _timer = new Timer(_ => Flush());
-    }
+    /// <summary>The first half of a character whose second half is still to come.</summary>
+    private string _half = "";
 
     public void Stream(string name, string text)
     {
-        if (_silent || text.Length == 0) return;
-        try { }
-        finally
-        {
-            lock (_lock)
-            {
-                if (name != _stream) SendText(all: true);
-                _stream = name;
-                _text.Append(text);
-                if (Stopwatch.GetElapsedTime(_lastSent).TotalMilliseconds >= GatherMilliseconds)
-                {
-                    SendText(all: false);
-                }
-                else if (!_timerRuns)
-                {
-                    _timerRuns = true;
-                    _timer.Change(GatherMilliseconds, Timeout.Infinite);
-                }
-            }
-        }
+        text = _half + text;
+        _half = text.Length > 0 && char.IsHighSurrogate(text[^1]) ? text[^1..] : "";
+        text = text[..^_half.Length];
+        if (text.Length > 0) Send("stream", new JsonObject { ["name"] = name, ["text"] = Unicode.Whole(text) });
     }
 
     public void Display(IReadOnlyDictionary<string, object> data, string displayId, bool update) =>
-        Send(update ? "update_display_data" : "display_data", () => new JsonObject
+        Send(update ? "update_display_data" : "display_data", new JsonObject
         {
             ["data"] = Bundle(data),
             ["metadata"] = new JsonObject(),
@@ -64,31 +25,17 @@ internal sealed class CellOutput : ICellOutput
         });
 
     public void Result(IReadOnlyDictionary<string, object> data) =>
-        Send("execute_result", () => new JsonObject
+        Send("execute_result", new JsonObject
         {
-            ["execution_count"] = _executionCount,
+            ["execution_count"] = executionCount,
             ["data"] = Bundle(data),
             ["metadata"] = new JsonObject(),
         });
 
-    public void Clear(bool wait) => Send("clear_output", () => new JsonObject { ["wait"] = wait });
+    public void Clear(bool wait) => Send("clear_output", new JsonObject { ["wait"] = wait });
 
     /// <summary>Sends the one <c>error</c> output of a cell that failed.</summary>
-    public void Error(CellError error) => Send("error", () => ErrorContent(error), ErrorPosition(error));
-
-    /// <summary>Sends all text that is still held.</summary>
-    public void Flush()
-    {
-        try { }
-        finally
-        {
-            lock (_lock)
-            {
-                _timerRuns = false;
-                SendText(all: true);
-            }
-        }
-    }
+    public void Error(CellError error) => Send("error", ErrorContent(error), ErrorPosition(error));
 
     public static JsonObject ErrorContent(CellError error) => new()
     {
@@ -98,7 +45,7 @@ internal sealed class CellOutput : ICellOutput
     };
 
     /// <summary>Where the error is, for clients that can show it; the protocol's content has no place for it.</summary>
-    public static JsonObject ErrorPosition(CellError error)
+    private static JsonObject ErrorPosition(CellError error)
     {
         var position = new JsonObject();
         if (error.Line is { } line) position["line"] = line;
@@ -106,33 +53,9 @@ internal sealed class CellOutput : ICellOutput
         return position;
     }
 
-    private void Send(string type, Func<JsonObject> content, JsonObject? metadata = null)
+    private void Send(string type, JsonObject content, JsonObject? metadata = null)
     {
-        if (_silent) return;
-        var message = _request.Publish(type, content(), metadata);
-        try { }
-        finally
-        {
-            lock (_lock)
-            {
-                SendText(all: true);
-                _sink.Send(message);
-            }
-        }
-    }
-
-    private void SendText(bool all)
-    {
-        var length = _text.Length;
-        // The other half of the character is still to come.
-        if (!all && length > 0 && char.IsHighSurrogate(_text[length - 1])) length--;
-        if (length == 0) return;
-        var content = new JsonObject { ["name"] = _stream, ["text"] = Unicode.Whole(_text.ToString(0, length)) };
-        _text.Remove(0, length);
-        // A burst must not leave its buffer behind for the life of the cell.
-        if (_text.Capacity > 1 << 20) _text.Capacity = Math.Max(_text.Length, 1 << 12);
-        _lastSent = Stopwatch.GetTimestamp();
-        _sink.Send(_request.Publish("stream", content));
+        if (!silent) sink.Send(request.Publish(type, content, metadata));
     }
 
     private static JsonObject Bundle(IReadOnlyDictionary<string, object> data)

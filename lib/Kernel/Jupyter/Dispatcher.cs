@@ -34,8 +34,12 @@ public sealed class Dispatcher
     public void Start()
     {
         _sink.Send(JupyterMessage.Announce("status", new JsonObject { ["execution_state"] = "starting" }));
-        StartThread("shell", _shell, () => _stopped.TrySetResult());
-        StartThread("control", _control, () => { });
+        BackgroundThread.Start("shell", () =>
+        {
+            HandleAll(_shell);
+            _stopped.TrySetResult();
+        });
+        BackgroundThread.Start("control", () => HandleAll(_control));
     }
 
     /// <summary>Takes a message from the transport; never waits.</summary>
@@ -54,14 +58,9 @@ public sealed class Dispatcher
         _control.Close();
     }
 
-    private void StartThread(string name, RequestQueue queue, Action atEnd)
+    private void HandleAll(RequestQueue queue)
     {
-        var thread = new Thread(() =>
-        {
-            while (queue.Take() is { } request) Handle(request);
-            atEnd();
-        }) { Name = name, IsBackground = true };
-        thread.Start();
+        while (queue.Take() is { } request) Handle(request);
     }
 
     private void Handle(JupyterMessage request)

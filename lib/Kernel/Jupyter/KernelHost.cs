@@ -24,14 +24,20 @@ internal static partial class KernelHost
     {
         var (input, output) = ProtocolStreams.Take();
         var transport = new StdioTransport(input, output);
-        return Serve(transport, dispatcher =>
+        return Serve(transport, dispatcher => BackgroundThread.Start("stdin", () => Receive(transport, dispatcher)), () => { });
+    }
+
+    private static void Receive(StdioTransport transport, Dispatcher dispatcher)
+    {
+        try
         {
-            new Thread(() =>
-            {
-                transport.Run(dispatcher.Post);
-                dispatcher.End();
-            }) { Name = "stdin", IsBackground = true }.Start();
-        }, () => { });
+            transport.Run(dispatcher.Post);
+        }
+        catch (IOException e)
+        {
+            Log.Write("cannot read the requests: " + e.Message);
+        }
+        dispatcher.End();
     }
 
     private static int Serve(IMessageSink sink, Action<Dispatcher> startReceiving, Action close)
@@ -59,11 +65,11 @@ internal static partial class KernelHost
         var code = end.Task.GetAwaiter().GetResult();
 
         // A cell in native code cannot be stopped, and the runtime would wait for its finalizers and exit handlers.
-        new Thread(() =>
+        BackgroundThread.Start("end", () =>
         {
             Thread.Sleep(Patience);
             ExitNow(code);
-        }) { IsBackground = true }.Start();
+        });
         session.Interrupt();
         close();
         return code;

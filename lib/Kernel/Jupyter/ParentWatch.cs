@@ -12,12 +12,11 @@ internal static partial class ParentWatch
     public static void Start(Action gone)
     {
         var parent = ParentId();
-        var thread = new Thread(() =>
+        BackgroundThread.Start("parent watch", () =>
         {
             while (ParentId() == parent) Thread.Sleep(1000);
             gone();
-        }) { Name = "parent watch", IsBackground = true };
-        thread.Start();
+        });
     }
 
     [LibraryImport("libc", EntryPoint = "getppid")]

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace CSharpKernel.Jupyter;
 
 /// <summary>A file descriptor that becomes readable when another thread says so (Linux eventfd).</summary>
-internal sealed unsafe partial class WakeUp : IDisposable
+/// <remarks>Lives as long as the process: a thread that writes late must not meet another file under the number.</remarks>
+internal sealed unsafe partial class WakeUp
 {
     private const int NonBlocking = 0x800, CloseOnExec = 0x80000;
 
@@ -27,8 +28,6 @@ internal sealed unsafe partial class WakeUp : IDisposable
         Read(Descriptor, &count, sizeof(ulong));
     }
 
-    public void Dispose() => Close(Descriptor);
-
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
     private static partial int NewEvent(uint initial, int flags);
 
@@ -37,7 +36,4 @@ internal sealed unsafe partial class WakeUp : IDisposable
 
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint Read(int descriptor, void* data, nuint size);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int descriptor);
 }

@@ -20,7 +20,7 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
     private readonly WakeUp _wakeUp = new();
     private readonly nint _context;
     private readonly ZmqSocket _shell, _control, _stdin, _ioPub, _heartbeat;
-    private readonly Thread _thread;
+    private Thread? _thread;
     private Action<JupyterMessage> _receive = _ => { };
     private long _heldBytes;
     private bool _hasSubscriber;
@@ -38,14 +38,13 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
         _stdin = new ZmqSocket(_context, "stdin", LibZmq.Router, connection.StdinPort);
         _ioPub = new ZmqSocket(_context, "iopub", LibZmq.XPub, connection.IoPubPort);
         _heartbeat = new ZmqSocket(_context, "heartbeat", LibZmq.Rep, connection.HeartbeatPort);
-        _thread = new Thread(Run) { Name = "zmq", IsBackground = true };
     }
 
     /// <summary>Begins to send, and to hand what arrives to the receiver.</summary>
     public void Start(Action<JupyterMessage> receive)
     {
         _receive = receive;
-        _thread.Start();
+        _thread = BackgroundThread.Start("zmq", RunToTheEnd);
     }
 
     /// <inheritdoc/>
@@ -62,7 +61,21 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
     {
         lock (_outgoing) _isClosing = true;
         _wakeUp.Set();
-        _thread.Join(TimeSpan.FromSeconds(2));
+        _thread?.Join(TimeSpan.FromSeconds(2));
+    }
+
+    private void RunToTheEnd()
+    {
+        try
+        {
+            Run();
+        }
+        catch (Exception e)
+        {
+            // Deaf and dumb, the kernel would only be in the way.
+            Log.Write("the connection to the front-end broke: " + e);
+            Environment.Exit(1);
+        }
     }
 
     private void Run()
@@ -76,10 +89,7 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
         do
         {
             if (LibZmq.Poll(items, sockets.Length + 1, -1) < 0 && Marshal.GetLastPInvokeError() != LibZmq.EInterrupted)
-            {
-                Log.Write("stopped listening: " + LibZmq.LastError());
-                return;
-            }
+                throw new IOException("cannot listen: " + LibZmq.LastError());
             _wakeUp.Reset();
             lock (_outgoing) isClosing = _isClosing;
             Take(_control, Channel.Control);
@@ -93,7 +103,6 @@ public sealed unsafe class ZmqTransport : IMessageSink, IDisposable
 
         foreach (var socket in sockets) socket.Dispose();
         LibZmq.EndContext(_context);
-        _wakeUp.Dispose();
     }
 
     private void Take(ZmqSocket socket, Channel channel)

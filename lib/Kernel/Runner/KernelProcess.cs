@@ -30,8 +30,12 @@ internal sealed class KernelProcess : IAsyncDisposable
         var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = folder,
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardInputEncoding = utf8, StandardOutputEncoding = utf8, StandardErrorEncoding = utf8,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = utf8,
+            StandardOutputEncoding = utf8,
+            StandardErrorEncoding = utf8,
         };
         foreach (var argument in command.Skip(1)) start.ArgumentList.Add(argument);
         foreach (var (key, value) in environment) start.Environment[key] = value;
@@ -73,9 +77,8 @@ internal sealed class KernelProcess : IAsyncDisposable
     /// <summary>How the kernel ended, for a reader.</summary>
     public async Task<string> DescribeEndAsync()
     {
-        if (await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(Patience)) is var first && !_process.HasExited)
-            return "the kernel closed its output";
-        _ = first;
+        await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(Patience));
+        if (!_process.HasExited) return "the kernel closed its output";
         await Task.WhenAny(_readers, Task.Delay(Patience));
         var why = _process.ExitCode switch
         {

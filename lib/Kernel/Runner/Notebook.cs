@@ -52,7 +52,9 @@ public sealed class Notebook
         {
             metadata["kernelspec"] = new JsonObject
             {
-                ["display_name"] = KernelSpec.DisplayName, ["language"] = KernelSpec.Language, ["name"] = KernelSpec.Name,
+                ["display_name"] = KernelSpec.DisplayName,
+                ["language"] = KernelSpec.Language,
+                ["name"] = KernelSpec.Name,
             };
         }
         if (metadata["language_info"] is not JsonObject known) metadata["language_info"] = known = [];

@@ -76,5 +76,5 @@ public sealed class CSharpSession : IDisposable
         _pump.Dispose();
     }
 
-    private void FlushAtExit(object? sender, EventArgs e) => _pump.Flush();
+    private void FlushAtExit(object? sender, EventArgs e) => _pump.Flush(OutputPump.LastMoment);
 }

@@ -16,8 +16,11 @@ internal static class Framework
         .Select(f => Path.GetFileNameWithoutExtension(f))
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What every cell compiles against.</summary>
-    public static IReadOnlyList<PortableExecutableReference> References { get; } =
+    /// <summary>
+    /// What every cell compiles against; new for every chain of submissions. The compiler keeps its symbols with the
+    /// references, and two chains that compile at once over the same ones can end up with two symbols for one type.
+    /// </summary>
+    public static IReadOnlyList<PortableExecutableReference> CreateReferences() =>
         [.. Names.Select(n => n == Path.GetFileNameWithoutExtension(Display) ? Display : Path.Combine(Folder, n + ".dll"))
             .Select(f => MetadataReference.CreateFromFile(f))];
 

@@ -13,6 +13,8 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
 {
     private readonly Dictionary<string, Loaded> _byName = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly List<PortableExecutableReference> _siblings = [];
+
     private sealed record Loaded(string File, Guid Version, PortableExecutableReference Reference);
 
     /// <summary>Where a file that does not exist was looked for.</summary>
@@ -34,7 +36,17 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
 
         var found = new Dictionary<string, PortableExecutableReference>(StringComparer.OrdinalIgnoreCase);
         Collect(file, found);
-        return [.. found.Values];
+        // The compiler allows one reference for a directive; the others become references of the submission itself.
+        _siblings.AddRange(found.Values.Skip(1));
+        return [found.Values.First()];
+    }
+
+    /// <summary>The assemblies beside those that were resolved since the last call.</summary>
+    public IReadOnlyList<PortableExecutableReference> TakeSiblings()
+    {
+        var siblings = _siblings.ToList();
+        _siblings.Clear();
+        return siblings;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
@@ -50,7 +62,7 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
             return;
         }
 
-        if (found.ContainsKey(name) || Framework.Provides(name)) return;
+        if (found.ContainsKey(name) || (Framework.Provides(name) && found.Count > 0)) return;
         found[name] = Load(name, file, version).Reference;
         foreach (var beside in needs.Select(n => Path.Combine(Path.GetDirectoryName(file)!, n + ".dll")).Where(File.Exists))
             Collect(beside, found);

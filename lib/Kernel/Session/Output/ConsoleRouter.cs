@@ -61,7 +61,8 @@ internal static class ConsoleRouter
 
         public override void Flush()
         {
-            if (Ambient.Value is null) outside.Flush();
+            if (Ambient.Value is { } cell) cell.Flush();
+            else outside.Flush();
         }
     }
 
