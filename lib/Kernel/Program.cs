@@ -1,1 +1,3 @@
-return 0;
+using CSharpKernel;
+
+return CommandLine.Run(args);

@@ -88,8 +88,15 @@ internal sealed class ApiList
         if (type.IsEnum || !type.IsPrimitive && type != typeof(string) && type != typeof(object) && type != typeof(void)) return Full(type);
         return Type.GetTypeCode(type) switch
         {
-            TypeCode.Boolean => "bool", TypeCode.Byte => "byte", TypeCode.SByte => "sbyte", TypeCode.Int16 => "short", TypeCode.Int32 => "int",
-            TypeCode.Int64 => "long", TypeCode.Single => "float", TypeCode.Double => "double", TypeCode.String => "string",
+            TypeCode.Boolean => "bool",
+            TypeCode.Byte => "byte",
+            TypeCode.SByte => "sbyte",
+            TypeCode.Int16 => "short",
+            TypeCode.Int32 => "int",
+            TypeCode.Int64 => "long",
+            TypeCode.Single => "float",
+            TypeCode.Double => "double",
+            TypeCode.String => "string",
             TypeCode.Object when type == typeof(object) => "object",
             TypeCode.Object when type == typeof(void) => "void",
             _ => type.Name,

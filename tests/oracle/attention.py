@@ -1,132 +1,89 @@
-"""Golden values for lib/Transformer: run with Debian's python3-torch, writes tests/fixtures/attention.json.
+"""Golden values for lib/Transformer's embeddings and attention, from PyTorch.
 
-    /usr/bin/python3 tests/oracle/attention.py
+    /usr/bin/python3 tests/oracle/attention.py     # Debian's python3-torch; writes tests/fixtures/attention.json
 
-Sizes are pairwise distinct, so that a swapped axis cannot pass. One thread, fixed seeds. The reference is written with
-PyTorch's own operators and its autograd; nothing here is shared with the C# code.
+Computed in float64 from float32 inputs and rounded once, so that they carry no rounding of their own. Sizes are
+pairwise distinct, so that a swapped axis fails.
 """
 import json
 import math
-from pathlib import Path
+import pathlib
 
 import torch
 
+torch.manual_seed(5)
 torch.set_num_threads(1)
-OUT = Path(__file__).resolve().parent.parent / "fixtures" / "attention.json"
+B, T, S, E, D, V, P = 2, 3, 5, 11, 7, 13, 12
 
 
-def dump(tensor):
-    return {"shape": list(tensor.shape), "values": [float(f"{x:.9g}") for x in tensor.detach().reshape(-1).tolist()]}
+def draw(*shape):
+    return torch.randn(*shape).double().requires_grad_()
 
 
-def attend(q, k, v, allowed=None):
-    scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
+def entry(tensor):
+    tensor = tensor.detach()
+    return {"shape": list(tensor.shape), "data": tensor.flatten().tolist()}
+
+
+def attend(query, key, value, allowed=None):
+    scores = query @ key.transpose(-2, -1) / math.sqrt(query.shape[-1])
     if allowed is None:
         weights = scores.softmax(-1)
-    else:
-        allowed = allowed.expand(scores.shape)
-        # The softmax of each row over what it may read, a row of zeros where that is nothing.
-        weights = torch.zeros_like(scores)
-        rows = []
-        for row, ok in zip(scores.reshape(-1, scores.shape[-1]), allowed.reshape(-1, scores.shape[-1])):
-            full = torch.zeros_like(row)
-            if ok.any():
-                full = full.index_put((ok.nonzero().squeeze(1),), row[ok].softmax(0))
-            rows.append(full)
-        weights = torch.stack(rows).reshape(scores.shape)
-    return weights @ v, weights
+    else:  # a row that allows nothing is defined as zeros, which PyTorch's softmax of -inf alone is not
+        exponentials = (scores - scores.max(-1, keepdim=True).values).exp() * allowed
+        weights = exponentials / exponentials.sum(-1, keepdim=True).clamp_min(1e-300)
+    return weights @ value, weights
 
 
-def scaled_dot_product(name, batch, targets, sources, width, value_width, allowed):
-    torch.manual_seed(len(name))
-    q = torch.randn(*batch, targets, width, requires_grad=True)
-    k = torch.randn(*batch, sources, width, requires_grad=True)
-    v = torch.randn(*batch, sources, value_width, requires_grad=True)
-    probe = torch.randn(*batch, targets, value_width)
+def with_gradients(inputs, output, **more):
+    """A scalar loss with a different slope at every element, and the gradient of each input."""
+    slope = torch.linspace(-1, 1, output.numel(), dtype=torch.float64).view_as(output)
+    loss = (output * slope).sum() + (output ** 2).sum() / 2
+    gradients = torch.autograd.grad(loss, list(inputs.values()))
+    return {"inputs": {name: entry(tensor) for name, tensor in inputs.items()}, "output": entry(output), "loss": loss.item(),
+            "gradients": {name: entry(gradient) for name, gradient in zip(inputs, gradients)},
+            **{name: entry(tensor) for name, tensor in more.items()}}
+
+
+def scaled_dot_product(allowed):
+    inputs = {"query": draw(B, T, D), "key": draw(B, S, D), "value": draw(B, S, E)}
+    mixed, weights = attend(*inputs.values(), allowed)
+    more = {} if allowed is None else {"allowed": allowed}
+    return with_gradients(inputs, mixed, weights=weights, **more)
+
+
+def attention_head(is_causal):
+    inputs = {"query": draw(B, T, E), "key": draw(B, S, E), "value": draw(B, S, E)}
+    for name in ("q", "k", "v"):
+        inputs[f"weight_{name}.weight"], inputs[f"weight_{name}.bias"] = draw(D, E), draw(D)
+    q, k, v = (torch.nn.functional.linear(inputs[source], inputs[f"weight_{name}.weight"], inputs[f"weight_{name}.bias"])
+               for source, name in (("query", "q"), ("key", "k"), ("value", "v")))
+    allowed = torch.ones(T, S, dtype=torch.bool).tril(S - T) if is_causal else None
     mixed, weights = attend(q, k, v, allowed)
-    loss = (mixed * probe).sum() + (weights * weights).sum()
-    loss.backward()
-    return {
-        "name": name, "query": dump(q), "key": dump(k), "value": dump(v), "probe": dump(probe),
-        "allowed": None if allowed is None else {"shape": list(allowed.shape), "values": allowed.reshape(-1).tolist()},
-        "mixed": dump(mixed), "weights": dump(weights), "loss": loss.item(),
-        "query_grad": dump(q.grad), "key_grad": dump(k.grad), "value_grad": dump(v.grad),
-    }
-
-
-def head(name, causal, allowed):
-    batch, targets, sources, embed, width = 2, 3, 5, 7, 4
-    if causal:
-        targets = sources
-    torch.manual_seed(100 + len(name))
-    layers = {key: torch.nn.Linear(embed, width) for key in ("weight_q", "weight_k", "weight_v")}
-    query = torch.randn(batch, targets, embed, requires_grad=True)
-    source = torch.randn(batch, sources, embed, requires_grad=True)
-    probe = torch.randn(batch, targets, width)
-    mask = allowed
-    if causal:
-        below = torch.ones(targets, sources, dtype=torch.bool).tril()
-        mask = below if mask is None else below & mask
-    mixed, weights = attend(layers["weight_q"](query), layers["weight_k"](source), layers["weight_v"](source), mask)
-    loss = (mixed * probe).pow(2).mean()
-    loss.backward()
-    parameters = {f"{key}.{part}": getattr(layer, part) for key, layer in layers.items() for part in ("weight", "bias")}
-    return {
-        "name": name, "causal": causal, "query": dump(query), "source": dump(source), "probe": dump(probe),
-        "allowed": None if allowed is None else {"shape": list(allowed.shape), "values": allowed.reshape(-1).tolist()},
-        "output": dump(mixed), "weights": dump(weights), "loss": loss.item(),
-        "query_grad": dump(query.grad), "source_grad": dump(source.grad),
-        "parameters": {key: dump(value) for key, value in parameters.items()},
-        "gradients": {key: dump(value.grad) for key, value in parameters.items()},
-    }
+    return with_gradients(inputs, mixed, weights=weights)
 
 
 def embeddings():
-    torch.manual_seed(7)
-    vocabulary, width, positions, batch, length = 11, 6, 12, 2, 5
-    table, places = torch.nn.Embedding(vocabulary, width), torch.nn.Embedding(positions, width)
-    ids = torch.randint(0, vocabulary, (batch, length))
-    probe = torch.randn(batch, length, width)
-    tokens = table(ids)
-    tokens.retain_grad()
-    output = tokens + places(torch.arange(length).unsqueeze(0))
-    loss = (output * probe).tanh().sum()
-    loss.backward()
-    return {
-        "ids": {"shape": list(ids.shape), "values": ids.reshape(-1).tolist()}, "probe": dump(probe),
-        "table": dump(table.weight), "places": dump(places.weight), "tokens": dump(tokens), "output": dump(output), "loss": loss.item(),
-        "table_grad": dump(table.weight.grad), "places_grad": dump(places.weight.grad), "tokens_grad": dump(tokens.grad),
-    }
+    ids = torch.tensor([[0, 12, 3, 3, 7], [5, 1, 0, 12, 12]])
+    inputs = {"token.embedding.weight": draw(V, D), "position.embedding.weight": draw(P, D)}
+    tokens = torch.nn.functional.embedding(ids, inputs["token.embedding.weight"])
+    output = tokens + torch.nn.functional.embedding(torch.arange(ids.shape[1]), inputs["position.embedding.weight"])
+    return with_gradients(inputs, output, ids=ids)
 
 
-def masks():
-    padding = torch.ones(3, 1, 5, dtype=torch.bool)
-    padding[1, 0, 3:] = False
-    padding[2, 0, :] = False  # a text that is all padding: nothing may be read
-    ragged = torch.rand(2, 3, 4, 6, generator=torch.Generator().manual_seed(3)) > 0.5
-    ragged[0, 1, 2] = False
-    ragged[1, 2, 0] = False
-    return padding, ragged
+some_blocked = torch.rand(B, T, S) > 0.4
+some_blocked[..., 1] = True
+none_allowed = some_blocked.clone()
+none_allowed[1, 2] = False
 
-
-padding, ragged = masks()
-head_mask = torch.tensor([[[True, True, False, True, False]], [[False] * 5]])
 golden = {
-    "torch": torch.__version__,
-    "scaled_dot_product": [
-        scaled_dot_product("matrix", (), 3, 5, 4, 6, None),
-        scaled_dot_product("batch", (2,), 3, 5, 4, 6, None),
-        scaled_dot_product("padding", (3,), 4, 5, 7, 6, padding),
-        scaled_dot_product("heads and ragged", (2, 3), 4, 6, 5, 7, ragged),
-        scaled_dot_product("causal mask", (2,), 4, 4, 5, 3, torch.ones(4, 4, dtype=torch.bool).tril()),
-    ],
-    "attention_head": [
-        head("plain", False, None),
-        head("masked", False, head_mask),
-        head("causal", True, None),
-        head("causal masked", True, head_mask),
-    ],
+    "scaled dot product": scaled_dot_product(None),
+    "scaled dot product, mask": scaled_dot_product(some_blocked),
+    "scaled dot product, a row with nothing allowed": scaled_dot_product(none_allowed),
+    "attention head": attention_head(False),
+    "attention head, causal": attention_head(True),
     "embeddings": embeddings(),
 }
-OUT.write_text(json.dumps(golden) + "\n", encoding="utf-8")
-print(f"wrote {OUT.name}")
+path = pathlib.Path(__file__).parents[1] / "fixtures" / "attention.json"
+path.write_text(json.dumps({"made with": f"torch {torch.__version__}", **golden}) + "\n")
+print(path.name, path.stat().st_size, "bytes")

@@ -1,42 +1,41 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Transformer.Attention;
 
-/// <summary>Says who may read whom. One polarity everywhere: true = may be read.</summary>
-/// <remarks>Dimensions: B batch, T query positions, S source positions. Chapters 05 and 10.</remarks>
+/// <summary>Masks say what may be read: bool, <c>true</c> = may be read.</summary>
+/// <remarks>
+/// Dimensions: B batch, T query positions, S source positions.
+/// Source: Vaswani et al. 2017, arXiv:1706.03762, section 3.2.3. Chapters 05, 09 and 10.
+/// </remarks>
 public static class AttentionMask
 {
-    /// <summary>Nobody reads what comes later.</summary>
-    /// <param name="length">T = S, the number of positions.</param>
-    /// <param name="device">Where the mask will be used; null is the CPU.</param>
-    /// <returns>(T, T) bool, true on and below the diagonal.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public static Tensor Causal(long length, Device? device = null) => Causal(length, length, device);
-
-    /// <summary>Nobody reads what comes later; the queries are the last T of the S source positions.</summary>
-    /// <param name="targets">T, the number of queries.</param>
-    /// <param name="sources">S, the number of positions that can be read; at least T.</param>
-    /// <param name="device">Where the mask will be used; null is the CPU.</param>
-    /// <returns>(T, S) bool.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or S is less than T.</exception>
-    public static Tensor Causal(long targets, long sources, Device? device = null)
+    /// <summary>Forbids reading later positions; the last query position sees every source position.</summary>
+    /// <param name="query">(…, T, D).</param>
+    /// <param name="key">(…, S, D); S at least T.</param>
+    /// <param name="allowed">A further mask, broadcastable to (…, T, S); both must allow. Null allows all.</param>
+    /// <returns>(T, S) bool, or the broadcast of it and <paramref name="allowed"/>.</returns>
+    /// <exception cref="ArgumentNullException">A tensor is null.</exception>
+    /// <exception cref="ArgumentException">There are more queries than sources.</exception>
+    public static Tensor Causal(Tensor query, Tensor key, Tensor? allowed = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(targets);
-        ArgumentOutOfRangeException.ThrowIfLessThan(sources, targets);
-        using var scope = NewDisposeScope();
-        return ones(targets, sources, @bool, device).tril(sources - targets).MoveToOuterDisposeScope(); // (T, S)
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(key);
+        var (target, source) = (query.shape[^2], key.shape[^2]);
+        if (target > source)
+            throw new ArgumentException($"{target} query positions cannot be the last of {source} source positions.", nameof(query));
+        var past = ones([target, source], dtype: ScalarType.Bool, device: query.device).tril(source - target); // (T, S)
+        return allowed is null ? past : past.logical_and(allowed);
     }
 
-    /// <summary>Nobody reads padding.</summary>
-    /// <param name="inputIds">(B, S) int64, the source's token ids.</param>
-    /// <param name="paddingId">The id that fills short texts up.</param>
-    /// <returns>(B, 1, S) bool: stretches over the T queries of an attention head.</returns>
-    /// <exception cref="ArgumentException">The ids are not of rank 2.</exception>
-    public static Tensor FromPadding(Tensor inputIds, long paddingId)
+    /// <summary>Forbids reading padding.</summary>
+    /// <param name="ids">(B, S) token ids.</param>
+    /// <param name="paddingId">The id that fills short sentences up.</param>
+    /// <returns>(B, 1, S) bool, for scores (B, T, S); <c>unsqueeze(1)</c> makes it fit (B, H, T, S).</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="ids"/> is null.</exception>
+    /// <exception cref="ArgumentException">The ids are not rank 2.</exception>
+    public static Tensor FromPadding(Tensor ids, long paddingId)
     {
-        Shape.Require(inputIds, nameof(inputIds), null, null);
-        using var scope = NewDisposeScope();
-        return inputIds.ne(paddingId).unsqueeze(1).MoveToOuterDisposeScope(); // (B, 1, S)
+        Shape.Require(ids, nameof(ids), null, null);
+        return ids.ne(paddingId).unsqueeze(1); // (B, 1, S)
     }
 }

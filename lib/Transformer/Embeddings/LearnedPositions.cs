@@ -6,55 +6,46 @@ using static TorchSharp.torch.nn;
 
 namespace Transformer.Embeddings;
 
-/// <summary>Adds to every token a vector that says where it stands; training fills these vectors too.</summary>
+/// <summary>Adds to each token a vector that is learnt for its position: absolute positions.</summary>
 /// <remarks>
-/// Dimensions: B batch, T positions, E width of an embedding. Absolute positions: beyond the last one that the table has,
-/// there is nothing to add.
-/// Source: Gehring et al. 2017, arXiv:1705.03122, section 3.1; used by BERT and GPT-2. Chapter 04.
+/// Dimensions: B batch, T positions, P most positions, C channels.
+/// Source: Gehring et al. 2017, arXiv:1705.03122, section 3.1; as in GPT and BERT. Chapter 04.
 /// </remarks>
 public sealed class LearnedPositions : Module<Tensor, Tensor>
 {
-    private readonly int _maxPosition, _tokenEmbedDim;
-    [ComponentName(Name = "embedding")] private readonly Embedding _embedding; // weight (max positions, E)
+    [ComponentName(Name = "embedding")] private readonly Embedding _embedding; // weight (P, C)
+    private readonly long _maxPosition, _embeddingDim;
 
-    /// <summary>A table of random vectors (standard normal), one a position.</summary>
-    /// <param name="maxPosition">How many positions there are; 12 in the documents.</param>
-    /// <param name="tokenEmbedDim">E, the width of a vector.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public LearnedPositions(int maxPosition, int tokenEmbedDim) : base(nameof(LearnedPositions))
+    /// <param name="maxPosition">P, the longest input, at least 1.</param>
+    /// <param name="embeddingDim">C, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    public LearnedPositions(long maxPosition, long embeddingDim) : base(nameof(LearnedPositions))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxPosition, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(tokenEmbedDim, 1);
-        (_maxPosition, _tokenEmbedDim) = (maxPosition, tokenEmbedDim);
-        _embedding = Embedding(maxPosition, tokenEmbedDim);
+        ArgumentOutOfRangeException.ThrowIfLessThan(embeddingDim, 1);
+        (_maxPosition, _embeddingDim) = (maxPosition, embeddingDim);
+        _embedding = Embedding(maxPosition, embeddingDim);
         RegisterComponents();
     }
 
-    /// <summary>Token embedding + position encoding, the documents' <c>input_embeddings</c>.</summary>
-    /// <param name="tokenEmbeddings">(B, T, E) float; T at most the number of positions.</param>
-    /// <returns>(B, T, E) float.</returns>
-    /// <exception cref="ArgumentException">The shape differs, or T is greater than the number of positions.</exception>
-    public override Tensor forward(Tensor tokenEmbeddings)
+    /// <summary>The table itself: row t is the vector of position t. (P, C) float.</summary>
+    public Tensor weight => _embedding.weight!;
+
+    /// <summary>Token embeddings plus the vectors of positions 0 to T - 1.</summary>
+    /// <param name="input">(B, T, C) float, token embeddings; T at most P.</param>
+    /// <returns>(B, T, C) float.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
+    /// <exception cref="ArgumentException">The input is not (B, T, C), or T is more than P.</exception>
+    public override Tensor forward(Tensor input)
     {
-        Shape.Require(tokenEmbeddings, nameof(tokenEmbeddings), null, null, _tokenEmbedDim);
-        var length = tokenEmbeddings.shape[1];
+        Shape.Require(input, nameof(input), null, null, _embeddingDim);
+        var length = input.shape[1];
         if (length > _maxPosition)
-            throw new ArgumentException($"A text of {length} tokens does not fit into {_maxPosition} positions (0 to {_maxPosition - 1}): shorten it, or build with a greater maxPosition.", nameof(tokenEmbeddings));
+            throw new ArgumentException($"{length} tokens, but only positions 0 to {_maxPosition - 1} have a learned vector. "
+                + $"Shorten the input or build LearnedPositions({length}, {_embeddingDim}).", nameof(input));
 
         using var scope = NewDisposeScope();
-        return (tokenEmbeddings + Encodings(length)).MoveToOuterDisposeScope(); // (B, T, E)
-    }
-
-    /// <summary>The vectors of the first positions, the documents' <c>position_encodings</c>.</summary>
-    /// <param name="length">T, how many.</param>
-    /// <returns>(1, T, E) float.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
-    public Tensor Encodings(long length)
-    {
-        if (length < 0 || length > _maxPosition)
-            throw new ArgumentOutOfRangeException(nameof(length), length, $"There are {_maxPosition} positions, 0 to {_maxPosition - 1}.");
-        using var scope = NewDisposeScope();
-        var positionIds = arange(length, device: _embedding.weight.device).unsqueeze(0); // (1, T)
-        return _embedding.call(positionIds).MoveToOuterDisposeScope();       // (1, T, E)
+        var positionIds = arange(length, device: input.device).unsqueeze(0);          // (1, T)
+        return (input + _embedding.call(positionIds)).MoveToOuterDisposeScope();      // (B, T, C)
     }
 }

@@ -2,78 +2,82 @@ namespace Transformer.Tokenization;
 
 /// <summary>Cuts a text at white space; every word is a token.</summary>
 /// <remarks>
-/// The simplest unit, and the one that the documents use to keep examples short: meaning stays whole, but the vocabulary
-/// grows with every new word. Method names are those of Microsoft.ML.Tokenizers. Chapter 02.
+/// Source: the word unit of the tokenization chapter; method names as in Microsoft.ML.Tokenizers. Chapter 02.
+/// Real models cut into subwords: words make a large vocabulary and leave every unseen word out of it.
 /// </remarks>
-public sealed class WordTokenizer
+/// <param name="vocabulary">The words that have an id.</param>
+/// <param name="unknownToken">A word of the vocabulary that stands for every word that is not in it; null makes such a word an error.</param>
+public sealed class WordTokenizer(Vocabulary vocabulary, string? unknownToken = null)
 {
-    /// <summary>A tokenizer with a vocabulary that exists already.</summary>
-    /// <param name="vocabulary">The words.</param>
-    /// <exception cref="ArgumentNullException">The vocabulary is null.</exception>
-    public WordTokenizer(Vocabulary vocabulary)
-    {
-        ArgumentNullException.ThrowIfNull(vocabulary);
-        Vocabulary = vocabulary;
-    }
+    private readonly Vocabulary _vocabulary = vocabulary ?? throw new ArgumentNullException(nameof(vocabulary));
+    private readonly int? _unknownId = IdOf(vocabulary, unknownToken);
 
-    /// <summary>The words and their ids.</summary>
-    public Vocabulary Vocabulary { get; }
+    /// <summary>The words that have an id.</summary>
+    public Vocabulary Vocabulary => _vocabulary;
 
-    /// <summary>Collects the words of texts, numbered in the order of their first appearance.</summary>
-    /// <param name="texts">The texts.</param>
-    /// <param name="unknownToken">What stands for words not seen here; it gets id 0. Null: such a word is an error.</param>
-    /// <returns>A tokenizer for them.</returns>
-    /// <exception cref="ArgumentNullException">The texts, or one of them, are null.</exception>
-    /// <example><c>WordTokenizer.Train(["나는 최근 파리 여행을 다녀왔다"])</c> numbers the five words 0 to 4.</example>
-    public static WordTokenizer Train(IEnumerable<string> texts, string? unknownToken = null)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        var words = texts.SelectMany(text => Words(text).Select(word => text[word])).Distinct(StringComparer.Ordinal);
-        return new WordTokenizer(new Vocabulary(words, unknownToken));
-    }
+    /// <summary>Builds a vocabulary of the words of a text, in order of first appearance.</summary>
+    /// <param name="text">The text to take the words from.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static WordTokenizer FromText(string text) =>
+        new(Vocabulary.FromTokens(Words(text ?? throw new ArgumentNullException(nameof(text))).Select(range => text[range])));
 
-    /// <summary>Turns a text into ids.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>One id a word.</returns>
-    /// <exception cref="ArgumentNullException">The text is null.</exception>
-    /// <exception cref="KeyNotFoundException">A word is unknown, and the vocabulary has no unknown token.</exception>
+    /// <summary>Text to ids.</summary>
+    /// <param name="text">Words separated by white space.</param>
+    /// <returns>One id for each word; empty for a text without words.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="KeyNotFoundException">A word is not in the vocabulary and there is no unknown token.</exception>
     public IReadOnlyList<int> EncodeToIds(string text) => [.. EncodeToTokens(text).Select(token => token.Id)];
 
-    /// <summary>Turns a text into tokens that know where they stand in it.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>One token a word; an unknown word keeps its own text and gets the unknown token's id.</returns>
-    /// <exception cref="ArgumentNullException">The text is null.</exception>
-    /// <exception cref="KeyNotFoundException">A word is unknown, and the vocabulary has no unknown token.</exception>
-    public IReadOnlyList<EncodedToken> EncodeToTokens(string text) =>
-        [.. Words(text).Select(word => new EncodedToken(Vocabulary.IdOf(text[word]), text[word], word))];
+    /// <summary>Text to tokens with their places.</summary>
+    /// <param name="text">Words separated by white space.</param>
+    /// <returns>One token for each word.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="KeyNotFoundException">A word is not in the vocabulary and there is no unknown token.</exception>
+    public IReadOnlyList<EncodedToken> EncodeToTokens(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = new List<EncodedToken>();
+        foreach (var range in Words(text))
+        {
+            var word = text[range];
+            var id = _vocabulary.Str2Idx.TryGetValue(word, out var known) ? known : _unknownId ?? throw new KeyNotFoundException(
+                $"'{word}' is not among the {_vocabulary.Count} words of the vocabulary. Build the vocabulary from a text that has it, or give an unknownToken.");
+            tokens.Add(new EncodedToken(id, _vocabulary.Idx2Str[id], range));
+        }
+        return tokens;
+    }
 
-    /// <summary>Counts the tokens of a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The number of words, known or not.</returns>
-    /// <exception cref="ArgumentNullException">The text is null.</exception>
-    public int CountTokens(string text) => Words(text).Count;
+    /// <summary>How many tokens a text has.</summary>
+    /// <param name="text">Words separated by white space.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public int CountTokens(string text) => Words(text ?? throw new ArgumentNullException(nameof(text))).Count();
 
-    /// <summary>Turns ids back into a text.</summary>
-    /// <param name="ids">The ids.</param>
-    /// <returns>The words, with one space between them.</returns>
-    /// <exception cref="ArgumentNullException">The ids are null.</exception>
+    /// <summary>Ids to text: the words with one space between them.</summary>
+    /// <param name="ids">Ids of the vocabulary.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="ids"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An id is not in the vocabulary.</exception>
     public string Decode(IEnumerable<int> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return string.Join(' ', ids.Select(Vocabulary.TokenOf));
+        return string.Join(' ', ids.Select(id => (uint)id < (uint)_vocabulary.Count
+            ? _vocabulary.Idx2Str[id]
+            : throw new ArgumentOutOfRangeException(nameof(ids), id, $"Ids go from 0 to {_vocabulary.Count - 1}.")));
     }
 
-    private static List<Range> Words(string text)
+    private static IEnumerable<Range> Words(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var words = new List<Range>();
-        for (int start = 0, end; start < text.Length; start = end)
+        for (var end = 0; end < text.Length;)
         {
+            var start = end;
             while (start < text.Length && char.IsWhiteSpace(text[start])) start++;
-            for (end = start; end < text.Length && !char.IsWhiteSpace(text[end]); end++) { }
-            if (end > start) words.Add(start..end);
+            end = start;
+            while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+            if (end > start) yield return start..end;
         }
-        return words;
     }
+
+    private static int? IdOf(Vocabulary vocabulary, string? unknownToken) =>
+        unknownToken is null ? null
+        : vocabulary.Str2Idx.TryGetValue(unknownToken, out var id) ? id
+        : throw new ArgumentException($"The unknown token '{unknownToken}' must be in the vocabulary itself.", nameof(unknownToken));
 }

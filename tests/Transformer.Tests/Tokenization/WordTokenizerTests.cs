@@ -7,57 +7,57 @@ public class WordTokenizerTests
     private const string Sentence = "나는 최근 파리 여행을 다녀왔다";
 
     [Fact]
-    public void Numbers_the_documents_sentence_from_0_to_4()
+    public void The_documents_sentence_has_ids_0_to_4()
     {
-        var tokenizer = WordTokenizer.Train([Sentence]);
+        var tokenizer = WordTokenizer.FromText(Sentence);
         Assert.Equal([0, 1, 2, 3, 4], tokenizer.EncodeToIds(Sentence));
-        Assert.Equal(5, tokenizer.Vocabulary.Count);
         Assert.Equal(2, tokenizer.Vocabulary.Str2Idx["파리"]);
-        Assert.Equal("여행을", tokenizer.Vocabulary.Idx2Str[3]);
-        Assert.Equal(Sentence, tokenizer.Decode([0, 1, 2, 3, 4]));
+        Assert.Equal("파리", tokenizer.Vocabulary.Idx2Str[2]);
+        Assert.Equal(5, tokenizer.CountTokens(Sentence));
     }
 
     [Fact]
-    public void Words_keep_the_number_of_their_first_appearance()
+    public void Decoding_gives_the_words_back() =>
+        Assert.Equal(Sentence, WordTokenizer.FromText(Sentence).Decode([0, 1, 2, 3, 4]));
+
+    [Fact]
+    public void A_repeated_word_has_one_id() =>
+        Assert.Equal([0, 1, 0], WordTokenizer.FromText("가 나 가").EncodeToIds("가 나 가"));
+
+    [Theory]
+    [InlineData("  파리\t여행을\r\n다녀왔다 ")]
+    [InlineData("파리\u3000여행을\u00a0다녀왔다")]
+    public void Offsets_point_into_the_text_whatever_the_white_space(string text)
     {
-        var tokenizer = WordTokenizer.Train(["b a b", "c a"]);
-        Assert.Equal(["b", "a", "c"], tokenizer.Vocabulary.Idx2Str);
-        Assert.Equal([1, 0, 1, 2], tokenizer.EncodeToIds(" a  b\ta\n\nc "));
-        Assert.Equal(4, tokenizer.CountTokens(" a  b\ta\n\nnew "));
+        var tokens = WordTokenizer.FromText(Sentence).EncodeToTokens(text);
+        Assert.Equal(["파리", "여행을", "다녀왔다"], tokens.Select(token => token.Value));
+        Assert.All(tokens, token => Assert.Equal(token.Value, text[token.Offset]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    public void A_text_without_words_has_no_tokens(string text)
+    {
+        Assert.Empty(WordTokenizer.FromText(Sentence).EncodeToIds(text));
+        Assert.Equal(0, WordTokenizer.FromText(Sentence).CountTokens(text));
     }
 
     [Fact]
-    public void Tokens_know_where_they_stand()
+    public void An_unseen_word_is_named_or_becomes_the_unknown_token()
     {
-        var tokens = WordTokenizer.Train([Sentence]).EncodeToTokens(" 파리  나는");
-        Assert.Equal([new EncodedToken(2, "파리", 1..3), new EncodedToken(0, "나는", 5..7)], tokens);
+        Assert.Contains("'박물관을'", Assert.Throws<KeyNotFoundException>(() => WordTokenizer.FromText(Sentence).EncodeToIds("파리 박물관을")).Message);
+        var forgiving = new WordTokenizer(Vocabulary.FromTokens(["[UNK]", "파리"]), unknownToken: "[UNK]");
+        Assert.Equal([1, 0], forgiving.EncodeToIds("파리 박물관을"));
     }
 
     [Fact]
-    public void An_unknown_word_is_named()
+    public void Wrong_arguments_are_named()
     {
-        var error = Assert.Throws<KeyNotFoundException>(() => WordTokenizer.Train([Sentence]).EncodeToIds("나는 박물관을"));
-        Assert.Contains("'박물관을'", error.Message);
-        Assert.Contains("5 tokens", error.Message);
-    }
-
-    [Fact]
-    public void An_unknown_token_stands_for_unknown_words()
-    {
-        var tokenizer = WordTokenizer.Train([Sentence], unknownToken: "[UNK]");
-        Assert.Equal([1, 0, 5], tokenizer.EncodeToIds("나는 박물관을 다녀왔다"));
-        Assert.Equal("나는 [UNK] 다녀왔다", tokenizer.Decode([1, 0, 5]));
-        Assert.Equal("박물관을", tokenizer.EncodeToTokens("박물관을")[0].Value);
-    }
-
-    [Fact]
-    public void Nothing_gives_nothing()
-    {
-        var tokenizer = WordTokenizer.Train([]);
-        Assert.Empty(tokenizer.EncodeToIds(" \n"));
-        Assert.Equal("", tokenizer.Decode([]));
+        var tokenizer = WordTokenizer.FromText(Sentence);
+        Assert.Contains("from 0 to 4", Assert.Throws<ArgumentOutOfRangeException>(() => tokenizer.Decode([5])).Message);
         Assert.Throws<ArgumentNullException>(() => tokenizer.EncodeToIds(null!));
-        Assert.Throws<ArgumentNullException>(() => tokenizer.Decode(null!));
-        Assert.Throws<ArgumentNullException>(() => new WordTokenizer(null!));
+        Assert.Throws<ArgumentException>(() => Vocabulary.FromTokens(["a", ""]));
+        Assert.Throws<ArgumentException>(() => new WordTokenizer(tokenizer.Vocabulary, "[UNK]"));
     }
 }

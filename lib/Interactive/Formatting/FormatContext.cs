@@ -1,0 +1,14 @@
+namespace Microsoft.DotNet.Interactive.Formatting;
+
+/// <summary>Writes a value; false leaves it to the next formatter.</summary>
+/// <param name="value">The value.</param>
+/// <param name="context">Where to write.</param>
+public delegate bool FormatDelegate<in T>(T value, FormatContext context);
+
+/// <summary>Where a formatter writes.</summary>
+/// <param name="writer">Receives the text.</param>
+public class FormatContext(TextWriter writer)
+{
+    /// <summary>Receives the text.</summary>
+    public TextWriter Writer { get; } = writer;
+}

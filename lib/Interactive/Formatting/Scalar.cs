@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Microsoft.DotNet.Interactive.Formatting;
+
+/// <summary>The text of a single value, the same in every country.</summary>
+internal static class Scalar
+{
+    private const string Seconds = "yyyy-MM-dd HH:mm:ss";
+
+    /// <summary>The text of a value that stands alone.</summary>
+    public static string Write(object? value)
+    {
+        try
+        {
+            return value switch
+            {
+                null => Formatter.NullString,
+                DateTime t => t.ToString((t.Ticks % TimeSpan.TicksPerSecond == 0 ? Seconds : Seconds + ".FFFFFFF") + (t.Kind == DateTimeKind.Utc ? "'Z'" : ""), CultureInfo.InvariantCulture),
+                DateTimeOffset t => t.ToString(Seconds + (t.Ticks % TimeSpan.TicksPerSecond == 0 ? "" : ".FFFFFFF") + " zzz", CultureInfo.InvariantCulture),
+                DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                TimeOnly t => t.ToString(t.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+                Task t => $"{TypeName.Of(value.GetType().IsGenericType ? value.GetType() : typeof(Task))}, {t.Status}: write await before it to wait for it",
+                Delegate => TypeName.Of(value.GetType()),
+                IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+                _ when !Shapes.SpeaksForItself(value.GetType()) => TypeName.Of(value.GetType()),
+                _ => value.ToString() ?? "",
+            };
+        }
+        catch (Exception e)
+        {
+            return $"(ToString of {TypeName.Of(value!.GetType())} threw {Failure.Describe(e)})";
+        }
+    }
+
+    /// <summary>The text of a value among others: strings and characters are quoted.</summary>
+    public static string WriteItem(object? value) => value switch
+    {
+        string s => $"\"{s.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t")}\"",
+        char c => $"'{c}'",
+        _ => Write(value),
+    };
+}

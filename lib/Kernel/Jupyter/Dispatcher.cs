@@ -1,0 +1,168 @@
+using System.Text.Json.Nodes;
+
+namespace CSharpKernel.Jupyter;
+
+/// <summary>Answers the messages of the Jupyter protocol, whatever transport they come by.</summary>
+/// <remarks>
+/// Requests on the shell channel are answered one after another on one thread; those on the control channel on another,
+/// so that an interrupt or a shutdown never waits for a running cell.
+/// </remarks>
+public sealed class Dispatcher
+{
+    private readonly CSharpSession _session;
+    private readonly IMessageSink _sink;
+    private readonly CellExecution _cells;
+    private readonly RequestQueue _shell = new();
+    private readonly RequestQueue _control = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="session">Runs the cells.</param>
+    /// <param name="sink">Takes the answers.</param>
+    public Dispatcher(CSharpSession session, IMessageSink sink)
+    {
+        (_session, _sink) = (session, sink);
+        _cells = new CellExecution(session, sink);
+    }
+
+    /// <summary>Completes when a shutdown was asked for and answered, or when input ended and all of it is answered.</summary>
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>What <see cref="Console.In"/> must be while cells run: it asks the user.</summary>
+    public TextReader CellInput => _cells.Input;
+
+    /// <summary>Begins to answer.</summary>
+    public void Start()
+    {
+        _sink.Send(JupyterMessage.Announce("status", new JsonObject { ["execution_state"] = "starting" }));
+        BackgroundThread.Start("shell", () =>
+        {
+            HandleAll(_shell);
+            _stopped.TrySetResult();
+        });
+        BackgroundThread.Start("control", () => HandleAll(_control));
+    }
+
+    /// <summary>Takes a message from the transport; never waits.</summary>
+    public void Post(JupyterMessage message)
+    {
+        if (message.Channel == Channel.Stdin && message.Type == "input_reply") _cells.Input.Answer(message);
+        else if (message.Channel == Channel.Shell) _shell.Add(message);
+        else if (message.Channel == Channel.Control) _control.Add(message);
+        else Log.Write($"ignored a message {message.Type} on channel {message.Channel}");
+    }
+
+    /// <summary>Says that no more messages will come; what was posted is still answered.</summary>
+    public void End()
+    {
+        _shell.Close();
+        _control.Close();
+    }
+
+    private void HandleAll(RequestQueue queue)
+    {
+        while (queue.Take() is { } request) Handle(request);
+    }
+
+    private void Handle(JupyterMessage request)
+    {
+        Status(request, "busy");
+        IReadOnlyList<JupyterMessage> aborted = [];
+        try
+        {
+            if (Answer(request) is { } reply)
+            {
+                if (request.Type == "execute_request" && reply.Text("status") == "error" && request.Content.Flag("stop_on_error", true))
+                    aborted = _shell.TakeAll("execute_request");
+                _sink.Send(request.Reply(ReplyType(request), reply));
+            }
+        }
+        catch (Exception e)
+        {
+            Log.Write($"{request.Type} failed: {e}");
+            _sink.Send(request.Reply(ReplyType(request),
+                Failure(e)));
+        }
+        Status(request, "idle");
+
+        foreach (var cell in aborted)
+        {
+            Status(cell, "busy");
+            _sink.Send(cell.Reply("execute_reply", _cells.Aborted()));
+            Status(cell, "idle");
+        }
+        if (request.Type == "shutdown_request") _stopped.TrySetResult();
+    }
+
+    /// <summary>The content of the reply, or null where the protocol knows none.</summary>
+    private JsonObject? Answer(JupyterMessage request)
+    {
+        switch (request.Type)
+        {
+            case "execute_request" when request.Channel == Channel.Shell:
+                return _cells.Run(request);
+            case "kernel_info_request":
+                return KernelInfo.Reply();
+            case "is_complete_request":
+                return IsComplete(request.Content.Text("code") ?? "");
+            case "interrupt_request":
+                _session.Interrupt();
+                return Ok();
+            case "shutdown_request":
+                return Shutdown(request);
+            case "complete_request":
+                var cursor = request.Content.Number("cursor_pos") ?? 0;
+                return Ok(("matches", new JsonArray()), ("cursor_start", cursor), ("cursor_end", cursor), ("metadata", new JsonObject()));
+            case "inspect_request":
+                return Ok(("found", false), ("data", new JsonObject()), ("metadata", new JsonObject()));
+            case "history_request":
+                return Ok(("history", new JsonArray()));
+            case "comm_info_request":
+                return Ok(("comms", new JsonObject()));
+            case "comm_open":
+                // No target is known here; the protocol asks to say so by closing.
+                _sink.Send(request.Publish("comm_close",
+                    new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() }));
+                return null;
+            case "comm_msg" or "comm_close":
+                return null;
+            default:
+                Log.Write($"ignored an unknown message: {request.Type} on {request.Channel}");
+                return null;
+        }
+    }
+
+    private JsonObject IsComplete(string code)
+    {
+        var (status, indent) = _session.IsComplete(code);
+        var content = new JsonObject { ["status"] = status };
+        if (status == "incomplete") content["indent"] = indent;
+        return content;
+    }
+
+    private JsonObject Shutdown(JupyterMessage request)
+    {
+        var content = Ok(("restart", request.Content.Flag("restart", false)));
+        _sink.Send(request.Publish("shutdown_reply", (JsonObject)content.DeepClone()));
+        return content;
+    }
+
+    private void Status(JupyterMessage request, string state) =>
+        _sink.Send(request.Publish("status", new JsonObject { ["execution_state"] = state }));
+
+    private static string ReplyType(JupyterMessage request) =>
+        request.Type.EndsWith("_request", StringComparison.Ordinal) ? request.Type[..^"request".Length] + "reply" : request.Type + "_reply";
+
+    private static JsonObject Ok(params ReadOnlySpan<(string Key, JsonNode? Value)> fields)
+    {
+        var content = new JsonObject { ["status"] = "ok" };
+        foreach (var (key, value) in fields) content[key] = value;
+        return content;
+    }
+
+    private static JsonObject Failure(Exception e)
+    {
+        var content = CellOutput.ErrorContent(new CellError(e.GetType().Name, e.Message, [e.Message], null, null));
+        content["status"] = "error";
+        return content;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using CSharpKernel.Stdio;
+
+namespace CSharpKernel.Jupyter;
+
+/// <summary>Runs the kernel as a process: a session, a dispatcher, a transport, and the ways in which it ends.</summary>
+internal static partial class KernelHost
+{
+    /// <summary>How long a running cell may delay the end of the process.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Serves a Jupyter front-end until it asks for the end.</summary>
+    /// <exception cref="FormatException">The connection file is missing or bad.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="DllNotFoundException">libzmq is not installed.</exception>
+    public static int ServeJupyter(string connectionFile)
+    {
+        var transport = new ZmqTransport(ConnectionFile.Read(connectionFile));
+        return Serve(transport, dispatcher => transport.Start(dispatcher.Post), transport.Dispose);
+    }
+
+    /// <summary>Serves the program that started this one over stdin and stdout until the input ends.</summary>
+    public static int ServeStdio()
+    {
+        var (input, output) = ProtocolStreams.Take();
+        var transport = new StdioTransport(input, output);
+        return Serve(transport, dispatcher => BackgroundThread.Start("stdin", () => Receive(transport, dispatcher)), () => { });
+    }
+
+    private static void Receive(StdioTransport transport, Dispatcher dispatcher)
+    {
+        try
+        {
+            transport.Run(dispatcher.Post);
+        }
+        catch (IOException e)
+        {
+            Log.Write("cannot read the requests: " + e.Message);
+        }
+        dispatcher.End();
+    }
+
+    private static int Serve(IMessageSink sink, Action<Dispatcher> startReceiving, Action close)
+    {
+        var session = new CSharpSession();
+        var dispatcher = new Dispatcher(session, sink);
+        var end = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Console.SetIn(dispatcher.CellInput);
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            session.Interrupt();
+        });
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            end.TrySetResult(128 + 15);
+        });
+        ParentWatch.Start(() => end.TrySetResult(1));
+        dispatcher.Stopped.ContinueWith(_ => end.TrySetResult(0), TaskScheduler.Default);
+
+        dispatcher.Start();
+        startReceiving(dispatcher);
+        var code = end.Task.GetAwaiter().GetResult();
+
+        // A cell in native code cannot be stopped, and the runtime would wait for its finalizers and exit handlers.
+        BackgroundThread.Start("end", () =>
+        {
+            Thread.Sleep(Patience);
+            ExitNow(code);
+        });
+        session.Interrupt();
+        close();
+        return code;
+    }
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void ExitNow(int code);
+}

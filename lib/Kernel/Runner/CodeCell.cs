@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace CSharpKernel.Runner;
+
+/// <summary>A code cell of a notebook.</summary>
+/// <param name="json">The cell in the file.</param>
+/// <param name="number">1 for the first code cell: the number that front-ends show in brackets after "Run all".</param>
+/// <param name="source">Its code.</param>
+public sealed class CodeCell(JsonObject json, int number, string source)
+{
+    /// <summary>1 for the first code cell.</summary>
+    public int Number => number;
+
+    /// <summary>The code.</summary>
+    public string Source => source;
+
+    /// <summary>Whether the author expects an error (the tag <c>raises-exception</c>, as in Jupyter).</summary>
+    public bool MayFail => json["metadata"] is JsonObject metadata && metadata["tags"] is JsonArray tags
+        && tags.Any(tag => tag is JsonValue value && value.TryGetValue<string>(out var text) && text == "raises-exception");
+
+    /// <summary>Replaces what the file holds of the last execution.</summary>
+    /// <param name="executionCount">Null if the cell was not executed.</param>
+    /// <param name="outputs">Outputs in the notebook format.</param>
+    public void SetResult(int? executionCount, JsonArray outputs)
+    {
+        json["execution_count"] = executionCount;
+        json["outputs"] = outputs;
+    }
+}

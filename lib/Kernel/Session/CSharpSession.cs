@@ -1,0 +1,80 @@
+namespace CSharpKernel;
+
+/// <summary>A C# session: runs cells one after the other, each of which sees what the ones before it declared.</summary>
+public sealed class CSharpSession : IDisposable
+{
+    private readonly string _folder;
+    private readonly CellLoadContext _loader = new();
+    private readonly ReferenceResolver _resolver;
+    private readonly SubmissionChain _chain;
+    private readonly Dictionary<string, CellSource> _sources = [];
+    private readonly OutputPump _pump = new();
+    private readonly CellThread _thread = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile CellContext? _running;
+    private int _cells;
+
+    /// <summary>Starts a session, and the compiler in the background.</summary>
+    /// <param name="folder">The folder that relative paths in <c>#r</c> and <c>#!import</c> start from; null is the current one.</param>
+    public CSharpSession(string? folder = null)
+    {
+        _folder = Path.GetFullPath(folder ?? Environment.CurrentDirectory);
+        _resolver = new(_folder, _loader);
+        _chain = new(_resolver, _loader, _folder);
+        ConsoleRouter.Install();
+        AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
+        _ = Task.Run(WarmUp.Run);
+    }
+
+    /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="output">Receives what the cell writes and shows; all of it, before this returns, but what tasks write that it leaves running.</param>
+    /// <returns>Null if all went well.</returns>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public async Task<CellError?> ExecuteAsync(string code, ICellOutput output)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            var writer = new CellWriter(_pump, output);
+            var context = _running = new CellContext(_thread, writer);
+            var source = new CellSource(Path.Combine(_folder, SubmissionChain.NamePrefix + ++_cells), code);
+            var run = new CellRun(_chain, _resolver, _thread, context, _sources);
+            // Not on the caller's thread: compiling takes long, and the caller may have to take the interrupt.
+            var error = await Task.Run(() => run.RunAsync(source)).ConfigureAwait(false);
+            _running = null;
+            writer.Flush();
+            return error;
+        }
+        finally
+        {
+            _running = null;
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Stops the running cell; variables keep their values. <see cref="ExecuteAsync"/> returns when it has stopped.</summary>
+    /// <returns>False if nothing was running.</returns>
+    public bool Interrupt()
+    {
+        if (_running is not { } context) return false;
+        _thread.Interrupt(context);
+        return true;
+    }
+
+    /// <summary>Says whether code can be run as it is.</summary>
+    /// <param name="code">The text of a cell.</param>
+    /// <returns>complete, incomplete (with the indent of the next line) or invalid.</returns>
+    public (string Status, string Indent) IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>Ends the session; what runs is interrupted.</summary>
+    public void Dispose()
+    {
+        Interrupt();
+        AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
+        _thread.Dispose();
+        _pump.Dispose();
+    }
+
+    private void FlushAtExit(object? sender, EventArgs e) => _pump.Flush(OutputPump.LastMoment);
+}

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+
+namespace CSharpKernel;
+
+/// <summary>What a reader is told of code that does not compile.</summary>
+internal static class CompileErrors
+{
+    private const int MaxLines = 20;
+
+    /// <summary>Describes the errors among some diagnostics; null if there are none.</summary>
+    /// <param name="compilation">What was compiled.</param>
+    /// <param name="diagnostics">What the compiler said.</param>
+    /// <param name="source">The cell or the file that was compiled.</param>
+    /// <param name="resolver">Knows where missing files were looked for.</param>
+    public static CellError? From(Compilation compilation, IEnumerable<Diagnostic> diagnostics, CellSource source, ReferenceResolver resolver)
+    {
+        // CS1569: what the compiler reports beside CS9283, of a file that nobody asked for.
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS1569")
+            .OrderBy(d => d.Location.SourceTree?.FilePath == source.Path).ThenBy(d => d.Location.SourceSpan.Start).ToList();
+        if (errors.Count == 0) return null;
+
+        var traceback = new List<string>();
+        var (hints, explained) = (new HashSet<string>(), new HashSet<(string?, int)>());
+        var rest = 0;
+        foreach (var error in errors)
+        {
+            var line = (error.Location.SourceTree?.FilePath, error.Location.GetLineSpan().StartLinePosition.Line);
+            if (explained.Contains(line)) continue;
+            if (traceback.Count > MaxLines)
+            {
+                rest++;
+                continue;
+            }
+
+            traceback.AddRange(Describe(error, source, resolver));
+            var hint = ScriptLimits.Hint(error, compilation, out var isWholeLine);
+            if (isWholeLine) explained.Add(line);
+            if (hint is not null && hints.Add(hint)) traceback.Add("    " + hint);
+        }
+
+        if (rest > 0) traceback.Add($"… and {rest} more.");
+        var first = errors[0].Location.GetLineSpan().StartLinePosition;
+        var isInCell = source.Name is null && errors[0].Location.SourceTree?.FilePath == source.Path;
+        return new("CompilationError", string.Join('\n', traceback), traceback,
+            isInCell ? first.Line + 1 : null, isInCell ? first.Character + 1 : null);
+    }
+
+    private static IEnumerable<string> Describe(Diagnostic error, CellSource source, ReferenceResolver resolver)
+    {
+        var message = error.Id == "CS0006" ? MissingFile(error, resolver) : error.GetMessage();
+        if (error.Location.SourceTree is not { } tree)
+        {
+            yield return $"error {error.Id}: {message}";
+            yield break;
+        }
+
+        var (start, end) = (error.Location.GetLineSpan().StartLinePosition, error.Location.GetLineSpan().EndLinePosition);
+        var file = tree.FilePath == source.Path ? source.Name : Path.GetFileName(tree.FilePath);
+        yield return $"{(file is null ? "" : file + ", ")}line {start.Line + 1}, column {start.Character + 1}: error {error.Id}: {message}";
+
+        var text = tree.GetText().Lines[start.Line].ToString().TrimEnd().Replace('\t', ' ');
+        if (text.Length is 0 or > 300) yield break;
+        var width = (end.Line == start.Line ? end.Character : text.Length) - start.Character;
+        yield return "    " + text;
+        yield return "    " + new string(' ', start.Character) + new string('^', Math.Max(1, width));
+    }
+
+    private static string MissingFile(Diagnostic error, ReferenceResolver resolver)
+    {
+        var quoted = error.GetMessage().Split('\'').ElementAtOrDefault(1) ?? "";
+        if (quoted.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+            return $"This kernel cannot fetch NuGet packages. Reference the dll of the package by its path: #r \"path/to/{quoted[6..].Split(',')[0].Trim()}.dll\".";
+        return resolver.Missing.TryGetValue(quoted, out var file)
+            ? $"There is no file {file}. A path in #r starts from the folder of the notebook, or of the file that contains the #r; if the file is built by a project, build it first."
+            : error.GetMessage();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CSharpKernel;
+
+/// <summary>What one cell writes to, also through the tasks that it leaves running.</summary>
+internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplaySink
+{
+    public void Write(string stream, ReadOnlySpan<char> text)
+    {
+        Interruption.Check();   // stops the loops of libraries, as long as they print
+        pump.Write(output, stream, text);
+    }
+
+    public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool update)
+    {
+        Interruption.Check();
+        var data = Data(bundle);
+        pump.Send(output, to => to.Display(data, displayId, update));
+    }
+
+    public void Result(object? value)
+    {
+        var data = Data(FormattedValue.CreateManyFromObject(value));
+        pump.Send(output, to => to.Result(data));
+    }
+
+    public void ClearOutput(bool wait) => pump.Send(output, to => to.Clear(wait));
+
+    public void Flush() => pump.Flush();
+
+    private Dictionary<string, object> Data(IReadOnlyList<FormattedValue> bundle)
+    {
+        var data = new Dictionary<string, object>();
+        foreach (var part in bundle)
+        {
+            if (!part.IsJson) data[part.MimeType] = part.Value;
+            else if (Parse(part) is { } json) data[part.MimeType] = json;
+        }
+
+        return data;
+    }
+
+    private JsonNode? Parse(FormattedValue part)
+    {
+        try
+        {
+            return JsonNode.Parse(part.Value);
+        }
+        catch (JsonException e)
+        {
+            Write("stderr", $"Left out of the output: its formatter for {part.MimeType} wrote text that is not JSON. {e.Message}\n");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
+using Microsoft.DotNet.Interactive;
+
+namespace CSharpKernel;
+
+/// <summary>Sends what code writes to the console to the cell that runs the code, or that started the task that does.</summary>
+internal static class ConsoleRouter
+{
+    private static readonly AsyncLocal<CellWriter?> Ambient = new();
+    private static readonly Lock Gate = new();
+    private static bool _installed;
+
+    /// <summary>Takes over the console of the process; what no cell writes still goes where it went before.</summary>
+    public static void Install()
+    {
+        lock (Gate)
+        {
+            if (_installed) return;
+            _installed = true;
+            Console.SetOut(new RoutedWriter("stdout", Console.Out));
+            Console.SetError(new RoutedWriter("stderr", Console.Error));
+            Console.SetIn(new NoInput());
+            ExceptionHandling.SetUnhandledExceptionHandler(Report);
+        }
+    }
+
+    /// <summary>Makes a cell the one that the code that follows in this flow of execution writes to.</summary>
+    public static void Use(CellWriter? writer)
+    {
+        Ambient.Value = writer;
+        DisplaySink.Use(writer);
+    }
+
+    private static bool Report(object exception)
+    {
+        Console.Error.WriteLine($"A thread that the cell started has failed. {exception}");
+        return true;
+    }
+
+    private sealed class RoutedWriter(string name, TextWriter outside) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => Write([value]);
+
+        public override void Write(string? value) => Write(value.AsSpan());
+
+        public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            if (Ambient.Value is { } cell) cell.Write(name, buffer);
+            else outside.Write(buffer);
+        }
+
+        public override void WriteLine() => Write("\n");
+
+        // One call for text and line end, so that lines of two threads do not mix.
+        public override void WriteLine(string? value) => Write(value + "\n");
+
+        public override void Flush()
+        {
+            if (Ambient.Value is { } cell) cell.Flush();
+            else outside.Flush();
+        }
+    }
+
+    private sealed class NoInput : TextReader
+    {
+        private const string Why =
+            "This cell asks for input, and nobody can type here. Put the value in a variable: var name = \"Ada\";";
+
+        public override int Peek() => throw new InvalidOperationException(Why);
+
+        public override int Read() => throw new InvalidOperationException(Why);
+
+        public override int Read(char[] buffer, int index, int count) => throw new InvalidOperationException(Why);
+
+        public override string? ReadLine() => throw new InvalidOperationException(Why);
+
+        public override string ReadToEnd() => throw new InvalidOperationException(Why);
+    }
+}

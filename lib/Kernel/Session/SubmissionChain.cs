@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CSharpKernel;
+
+/// <summary>The submissions so far: each one compiles against those before it and reads their variables.</summary>
+internal sealed class SubmissionChain(ReferenceResolver resolver, AssemblyLoadContext loader, string folder)
+{
+    /// <summary>How the names of the assemblies of cells begin.</summary>
+    public const string NamePrefix = "cell-";
+
+    private static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private static readonly string[] Imports =
+    [
+        "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic",
+        "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
+    private readonly CSharpCompilationOptions _options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: Imports,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        nullableContextOptions: NullableContextOptions.Annotations,
+        metadataReferenceResolver: resolver,
+        sourceReferenceResolver: new SourceFileResolver([], folder),
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+
+    private CSharpCompilation? _last;
+    private int _number;
+    private int _slots = 1;   // the first one belongs to a host object, which cells do not have
+    private object?[] _states = new object?[16];
+
+    /// <summary>Parses code as a submission.</summary>
+    public static SyntaxTree Parse(string code, string path, CancellationToken cancel) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancel);
+
+    /// <summary>Compiles a submission against those before it, without making it one of them.</summary>
+    public CSharpCompilation Compile(SyntaxTree tree, CancellationToken cancel)
+    {
+        var name = NamePrefix + ++_number;
+        var references = _last is null ? Framework.CreateReferences() : [];
+        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, references, _options, _last, typeof(object));
+        _ = compilation.DirectiveReferences; // resolves the #r lines
+        var siblings = resolver.TakeSiblings();
+        return siblings.Count == 0 ? compilation
+            : CSharpCompilation.CreateScriptCompilation(name, tree, references.Concat(siblings), _options, _last, typeof(object));
+    }
+
+    /// <summary>Makes a submission the last of the chain, if it compiles.</summary>
+    /// <param name="compilation">The submission.</param>
+    /// <param name="diagnostics">What the compiler has to say.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>What runs it; null if it does not compile.</returns>
+    public Func<Task<object?>>? Append(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics, CancellationToken cancel)
+    {
+        var hasCode = compilation.SyntaxTrees.Any(t => t.GetCompilationUnitRoot(cancel).Members.Count > 0);
+        var (assembly, symbols) = (new MemoryStream(), new MemoryStream());
+        diagnostics = hasCode
+            ? compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel).Diagnostics
+            : compilation.GetDiagnostics(cancel);
+        if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return null;
+
+        _last = compilation;
+        // The compiler gives a submission without code no place among the states.
+        return hasCode ? Load(compilation.GetEntryPoint(cancel)!, assembly, symbols) : () => Task.FromResult<object?>(null);
+    }
+
+    /// <summary>True if the submission ends in an expression whose value is to be shown.</summary>
+    public static bool HasResult(CSharpCompilation compilation, CancellationToken cancel)
+    {
+        var tree = compilation.SyntaxTrees[^1];
+        return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        }
+            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void;
+    }
+
+    private Func<Task<object?>> Load(IMethodSymbol entry, MemoryStream assembly, MemoryStream symbols)
+    {
+        (assembly.Position, symbols.Position) = (0, 0);
+        var run = loader.LoadFromStream(assembly, symbols).GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        if (++_slots > _states.Length) Array.Resize(ref _states, _states.Length * 2);
+        var states = _states;
+        return () => run(states);
+    }
+}
