@@ -147,11 +147,11 @@ function projections(lang) {
   f.arrow(330, 52, 344, 52, { head: false }).vector(348, 44, [.3, .7, .9, .4], 'query');
   f.text(424, 57, 'q', { size: 19, math: true, role: 'query-t', weight: 600 });
   f.text(446, 57, f.t('무엇을 찾는가', 'what 파리 looks for'), { anchor: 'start', size: 13.5, role: 'soft' });
-  const scores = [-.4, .3, .9, 3.1, 2.2];
+  const scores = [0, 0, 0, 4, 2];   // as in the example made by hand
   xs.forEach((x, i) => {
-    f.arrow(380, 64, x, 136, { role: 'query-l', width: 1 + Math.max(0, scores[i]) * 2, bend: 'down', head: false, opacity: .85 });
-    f.box(x - 32, 138, 64, 30, 'weight', { r: 15, width: scores[i] > 2 ? 2.2 : 1.2 });
-    f.text(x, 158, scores[i].toFixed(1).replace('-', '−'), { role: 'weight-t', size: 14.5, weight: scores[i] > 2 ? 700 : 500 });
+    f.arrow(380, 64, x, 136, { role: 'query-l', width: 1.2 + scores[i] * 1.6, bend: 'down', head: false, opacity: .85 });
+    f.box(x - 32, 138, 64, 30, 'weight', { r: 15, width: scores[i] > 0 ? 2.2 : 1.2 });
+    f.text(x, 158.5, `${scores[i]}`, { role: 'weight-t', size: 15.5, weight: scores[i] > 0 ? 700 : 500 });
     f.vector(x - 32, 190, turned[i], 'key');
     f.arrow(x, 260, x, 212, { width: 1.5 });
     f.box(x - 25, 222, 50, 28, 'key', { r: 7 }).text(x, 242, 'W_k', { size: 16, math: true, role: 'key-t', weight: 600 });
@@ -168,7 +168,7 @@ function values(lang) {
     lang === 'ko' ? '가중치 Wv와 가중합' : 'The weights Wv and the weighted sum',
     lang === 'ko' ? '임베딩은 Wk를 지나 키가 되고 Wv를 지나 값이 된다. 관련도만큼 값을 더하면 다시 읽은 파리가 된다.'
       : 'Each embedding becomes a key through Wk and a value through Wv. Adding the values by relevance gives 파리, read again.');
-  const ys = [112, 172, 232, 292, 352], weights = [.04, .07, .13, .47, .29];
+  const ys = [112, 172, 232, 292, 352], weights = [.0154, .0154, .0154, .84, .114];
   const keys = [[.8, .3, .6, .2], [.3, .6, .2, .7], [.2, .9, .5, .3], [.9, .2, .7, .5], [.6, .7, .3, .8]];
   const vals = [[.5, .2, .3, .9], [.2, .5, .8, .1], [.7, .8, .2, .4], [.3, .1, .9, .6], [.9, .6, .4, .2]];
   const head = (x, s, role = 'ink') => f.text(x, 50, s, { size: 15.5, role, weight: 700 });
@@ -178,17 +178,17 @@ function values(lang) {
   f.arrow(66, 152, 66, 166).box(44, 168, 44, 30, 'query', { r: 7 }).text(66, 189, 'W_q', { size: 16, math: true, role: 'query-t', weight: 600 });
   f.arrow(66, 200, 66, 220).vector(34, 224, [.3, .7, .9, .4], 'query');
   ys.forEach((y, i) => {
-    f.arrow(102, 232, 174, y, { role: 'query-l', width: 1 + 12 * weights[i], bend: 'across', head: false, opacity: .85 });
+    f.arrow(102, 232, 174, y, { role: 'query-l', width: 1 + 8 * weights[i], bend: 'across', head: false, opacity: .85 });
     f.vector(178, y - 8, keys[i], 'key');
     f.arrow(312, y, 246, y, { width: 1.3 }).arrow(420, y, 486, y, { width: 1.3 });
     f.box(262, y - 13, 34, 26, 'key', { r: 6 }).text(279, y + 5, 'W_k', { size: 14, math: true, role: 'key-t', weight: 600 });
     f.word(366, y, sentence[i], { w: 104, h: 44, strong: i === 2 });
     f.box(436, y - 13, 34, 26, 'value', { r: 6 }).text(453, y + 5, 'W_v', { size: 14, math: true, role: 'value-t', weight: 600 });
     f.vector(490, y - 8, vals[i], 'value');
-    f.box(574, y - 13, 52, 26, 'weight', { r: 13, width: weights[i] > .2 ? 2 : 1.2 });
-    f.text(600, y + 5, `×${weights[i].toFixed(2)}`, { size: 13, role: 'weight-t', weight: weights[i] > .2 ? 700 : 500 });
+    f.box(574, y - 13, 52, 26, 'weight', { r: 13, width: weights[i] > .1 ? 2 : 1.2 });
+    f.text(600, y + 5, `×${weights[i].toFixed(2)}`, { size: 13, role: 'weight-t', weight: weights[i] > .1 ? 700 : 500 });
     f.arrow(558, y, 572, y, { width: 1.2, head: false });
-    f.arrow(628, y, 664, 232, { role: 'value-l', width: 1 + 12 * weights[i], bend: 'across', head: false, opacity: .8 });
+    f.arrow(628, y, 664, 232, { role: 'value-l', width: 1 + 8 * weights[i], bend: 'across', head: false, opacity: .8 });
   });
   f.vector(668, 224, [.4, .3, .75, .45], 'value');
   f.text(700, 264, f.t('다시 읽은', '파리,'), { size: 14, weight: 700 }).text(700, 283, f.t('‘파리’', 'read again'), { size: 14, weight: 700 });

@@ -99,8 +99,7 @@ public static class Check
     {
         ArgumentNullException.ThrowIfNull(tensor);
         long[] expected = [.. new[] { size0, size1, size2, size3, size4 }.OfType<long>()];
-        var claim = Texts.Current.Say("check.shape-claim", Show.Code(code), Show.Shape(expected));
-        Say(claim, claim, new(tensor.shape.SequenceEqual(expected)), tensor.shape, expected);
+        Say(null, $"{Show.Code(code)}.shape = {Show.Shape(expected)}", new(tensor.shape.SequenceEqual(expected)), tensor.shape, expected);
     }
 
     /// <summary>Claims that an action throws an exception of a type, or of one derived from it.</summary>
@@ -125,9 +124,9 @@ public static class Check
         var expression = Show.Code(code);
         if (expression.StartsWith("() => ", StringComparison.Ordinal)) expression = expression["() => ".Length..];
         var outcome = new Outcome(thrown is T, thrown is null ? Texts.Current["check.throws-nothing"] : null);
+        var wanted = Show.Type(typeof(T));
         var seen = thrown is null ? "–" : $"{Show.Type(thrown.GetType())}: {thrown.Message}";
-        Say(claim, Texts.Current.Say("check.throws-claim", expression, thrown is T ? seen : Show.Type(typeof(T))), outcome,
-            seen, Show.Type(typeof(T)));
+        Say(claim, $"{expression} → {(thrown is T ? seen.Split('\n')[0] : wanted)}", outcome, seen, wanted);
     }
 
     /// <summary>Claims that an expression throws an exception of a type, or of one derived from it.</summary>

@@ -12,7 +12,8 @@ public static class Notebook
     public const int Seed = 42;
 
     /// <summary>
-    /// Makes a notebook ready, and says so in one line: fixes the seed, shows tensors as PyTorch prints them, and gives the page
+    /// Makes a notebook ready, and says so in one line: fixes the seed, shows tensors as PyTorch prints them and modules by their
+    /// parameters, and gives the page
     /// what draws the charts, which is cleared again so that it is never saved with the notebook.
     /// </summary>
     /// <exception cref="InvalidOperationException">LibTorch cannot be loaded; the message says how to mend it.</exception>
@@ -23,7 +24,9 @@ public static class Notebook
         var missing = SendPlotly(texts);
         var torchLine = StartTorch(texts);
         Formatter.Register<torch.Tensor>(tensor => tensor.ToString());
+        Formatter.Register<torch.nn.Module>(ModuleText.Of);
         Formatter.SetPreferredMimeTypesFor(typeof(torch.Tensor), "text/plain");
+        Formatter.SetPreferredMimeTypesFor(typeof(torch.nn.Module), "text/plain");
 
         Kernel.ClearOutput(wait: true);
         string?[] lines = [torchLine, missing, UnknownLanguage(texts)];

@@ -7,8 +7,11 @@ internal static class ChartHtml
 {
     private static readonly string Script = ReadScript();
 
+    // plotly.js writes on pale cells in dark grey, which is hard to read on the middle of a colour scale.
+    private const string Style = "<style>.plotly-net .heatmap-label text[style*=\"fill: rgb(68, 68, 68)\"] { fill: #000 !important }</style>";
+
     public static string Of(GenericChart chart) =>
-        $"<div class=\"plotly-net\" data-figure='{Attribute(chart.ToFigureJson())}'>"
+        $"{Style}<div class=\"plotly-net\" data-figure='{Attribute(chart.ToFigureJson())}'>"
         + $"<pre>{WebUtility.HtmlEncode(chart.ToString())}</pre></div>\n<script>{Script}</script>";
 
     public static string Page(GenericChart chart)

@@ -95,9 +95,13 @@ public sealed class GenericChart
         string axis, string? title, StyleParam.AxisType? type, (double Min, double Max)? range, bool? grid) => With(layout =>
     {
         var style = layout[axis]!.AsObject();
-        if (title is not null) style["title"] = Title(title);
+        if (title is not null)
+        {
+            style["title"] = Title(title);
+            style["title"]!["standoff"] = 12;
+        }
         if (type is not null) style["type"] = type.Value.ToString().ToLowerInvariant();
-        if (type is StyleParam.AxisType.Log) style["dtick"] = "D2"; // 1, 2, 5, 10
+        if (type is StyleParam.AxisType.Log) style["exponentformat"] = "power"; // 10⁻⁴, not 100µ
         if (grid is not null) style["showgrid"] = grid;
         if (range is not { } wanted) return;
         // plotly.js takes the ends of a logarithmic axis as exponents.

@@ -33,7 +33,7 @@ internal static class Look
     /// <summary>Marks an axis with labels at 0, 1, 2…: the same word twice stays two places, as it would not on a category axis.</summary>
     public static void Label(JsonObject axis, IReadOnlyCollection<string> labels)
     {
-        axis["tickmode"] = "array";
+        (axis["tickmode"], axis["zeroline"]) = ("array", false);
         axis["tickvals"] = Positions(labels.Count);
         axis["ticktext"] = ChartData.Literals(labels);
     }

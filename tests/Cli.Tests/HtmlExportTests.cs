@@ -53,6 +53,23 @@ public sealed class HtmlExportTests : IDisposable
         Assert.DoesNotContain("plotly.js (cartesian", Page(Markdown("text")));
     }
 
+    [Theory]
+    [InlineData(@"$d_k$로 나눈다", @"\(d_k\)", "</span>로 나눈다")]
+    [InlineData(@"by $\sqrt{d_k}$, then", @"\(\sqrt{d_k}\)", "</span>, then")]
+    [InlineData(@"$W_q$와 $W_k$를", @"\(W_q\)", @"\(W_k\)")]
+    public void A_formula_ends_at_its_dollar_whatever_follows(string source, string formula, string rest)
+    {
+        var page = Page(Markdown(source));
+        Assert.Contains(formula, page);
+        Assert.Contains(rest, page);
+    }
+
+    [Theory]
+    [InlineData("it costs $5 and $6")]
+    [InlineData("a $ b $ c")]
+    [InlineData("`$x$`")]
+    public void A_dollar_that_opens_no_formula_stays_a_dollar(string source) => Assert.DoesNotContain("katex", Page(Markdown(source)));
+
     [Fact]
     public void Formulas_bring_katex_and_a_page_without_one_does_not()
     {

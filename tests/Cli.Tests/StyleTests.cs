@@ -6,7 +6,7 @@ namespace Cli.Tests;
 public class StyleTests
 {
     [Fact]
-    public void Every_source_file_is_formatted_as_editorconfig_says()
+    public async Task Every_source_file_is_formatted_as_editorconfig_says()
     {
         var start = new ProcessStartInfo("dotnet", ["format", "Transformer.Notebooks.sln", "--verify-no-changes", "--no-restore"])
         {
@@ -16,8 +16,8 @@ public class StyleTests
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"run dotnet format\n{error}{output.Result}");
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"run dotnet format\n{error}{await output}");
     }
 }

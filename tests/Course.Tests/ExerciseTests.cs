@@ -35,7 +35,7 @@ public class ExerciseTests
     {
         var result = Ask("90-1", new[] { 0.25f, 0.75f });
         Assert.True(result.Passed);
-        Assert.Equal("Right.", result.Feedback);
+        Assert.Equal("That is the answer.", result.Feedback);
         Assert.DoesNotContain("<details", result.ToHtml());
         Assert.Equal("Well done.", Ask("90-2", (int x) => 2 * x).Feedback);
     }

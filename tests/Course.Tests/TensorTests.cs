@@ -32,7 +32,7 @@ public class TensorTests
         var x = torch.zeros(1, 5, 16);
         Check.Shape(x, 1, 5, 16);
         Check.Shape(x.sum());
-        Assert.Contains("[1, 5, 16]", output.Of("text/plain"));
+        Assert.Equal("✓ x.shape = [1, 5, 16]", output.Of("text/plain"));
         Assert.Contains("[1, 5, 8]", Assert.Throws<CheckFailedException>(() => Check.Shape(x, 1, 5, 8)).Message);
         Assert.Throws<CheckFailedException>(() => Check.Shape(x, 1, 5));
         Assert.Throws<CheckFailedException>(() => Check.Shape(x));
@@ -105,6 +105,10 @@ public class TensorTests
         Microsoft.DotNet.Interactive.Kernel.display(torch.zeros(2));
         var shown = Assert.Single(output.Shown[^1]);
         Assert.Equal(("text/plain", torch.zeros(2).ToString()), (shown.MimeType, shown.Value));
+        Microsoft.DotNet.Interactive.Kernel.display(torch.nn.Linear(1000, 7));
+        shown = Assert.Single(output.Shown[^1]);
+        Assert.StartsWith("Linear\n  weight  [7, 1000]\n  bias    [7]\n  ", shown.Value);
+        Assert.Contains("7,007", shown.Value);
     }
 
     private static JsonNode Data(Plotly.NET.GenericChart chart) => chart.Traces[0]!;

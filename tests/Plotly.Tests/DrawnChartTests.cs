@@ -31,6 +31,7 @@ public class DrawnChartTests
         Assert.Equal(Words, Texts(chart, "yTicks"));
         Assert.Equal(Numbers(chart, "yTickHeights").Order(), Numbers(chart, "yTickHeights"));
         Assert.InRange((int)chart["heatmap"]!["width"]!, 150, 400);
+        Assert.True((double)chart["yTitleRight"]! < Numbers(chart, "yTickLefts").Min(), "the title of the axis lies over its labels");
         Assert.InRange((int)chart["heatmap"]!["height"]! / (double)chart["heatmap"]!["width"]!, 0.7, 1.4);
     }
 
@@ -42,6 +43,7 @@ public class DrawnChartTests
         Assert.Equal(Weights.SelectMany(row => row).Select(w => w.ToString("G3")), Texts(chart, "cells"));
         var heights = Numbers(chart, "cellHeights");
         Assert.True(heights[0] < heights[5] && heights[5] < heights[24]);
+        Assert.Equal(["rgb(0, 0, 0)", "rgb(255, 255, 255)"], Texts(chart, "cellColours").Distinct().Order());
     }
 
     [Fact]
@@ -110,11 +112,12 @@ public class DrawnChartTests
             <script>insert({{JsString(other)}}); insert({{JsString(one)}}); insert({{JsString(one)}});</script>
             {{PlotlyScript.Html}}
             {{PlotlyScript.Html}}
-            <script>insert({{JsString(other)}});</script>
+            <script>document.querySelector(".main-svg").setAttribute("data-kept", ""); insert({{JsString(other)}});</script>
             """);
         AssertQuiet(seen);
         Assert.Equal([3, 0, 3, 3, 0], seen["charts"]!.AsArray().Select(chart => chart!["bars"]!.AsArray().Count));
         Assert.All(seen["charts"]!.AsArray(), chart => Assert.True((bool)chart!["drawn"]!));
+        Assert.True((bool)seen["charts"]![0]!["kept"]!, "a chart was drawn again, which would lose a reader's zoom");
     }
 
     [Fact]

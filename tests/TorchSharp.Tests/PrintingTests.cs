@@ -33,9 +33,20 @@ public class PrintingTests
         var wide = arange(6.0).reshape(1, 6).requires_grad_();
         var made = new Dictionary<string, Tensor>
         {
-            ["leaf"] = x, ["add"] = x + x, ["mean"] = x.mean(), ["softmax"] = x.softmax(-1), ["matmul"] = x.matmul(x),
-            ["index"] = x[0], ["slice"] = x[.., 1], ["transpose"] = x.transpose(0, 1), ["div"] = x / x, ["wide"] = (wide * 1.00001).exp(),
-            ["double"] = x.@double(), ["parameter"] = nn.Parameter(tensor(new[] { 1f, 2f })), ["detach"] = x.detach(), ["view"] = x.view(4),
+            ["leaf"] = x,
+            ["add"] = x + x,
+            ["mean"] = x.mean(),
+            ["softmax"] = x.softmax(-1),
+            ["matmul"] = x.matmul(x),
+            ["index"] = x[0],
+            ["slice"] = x[.., 1],
+            ["transpose"] = x.transpose(0, 1),
+            ["div"] = x / x,
+            ["wide"] = (wide * 1.00001).exp(),
+            ["double"] = x.@double(),
+            ["parameter"] = nn.Parameter(tensor(new[] { 1f, 2f })),
+            ["detach"] = x.detach(),
+            ["view"] = x.view(4),
             ["meta"] = empty(2, 3, device: META),
         };
         foreach (var (name, tensor) in made) Assert.Equal(golden.GetProperty(name).GetString(), tensor.ToString());

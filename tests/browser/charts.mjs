@@ -20,14 +20,18 @@ function look() {
     const image = chart.querySelector(".heatmaplayer image");
     return {
       drawn: chart.querySelector(".xtick") !== null,
+      kept: chart.querySelector("[data-kept]") !== null,
       title: chart.querySelector(".gtitle")?.textContent ?? null,
       xTitle: chart.querySelector(".xtitle")?.textContent ?? null,
       yTitle: chart.querySelector(".ytitle")?.textContent ?? null,
       xTicks: texts(".xtick text"),
       yTicks: texts(".ytick text"),
       yTickHeights: heights(".ytick text"),
+      yTickLefts: all(".ytick text").map(label => label.getBoundingClientRect().left),
+      yTitleRight: chart.querySelector(".ytitle")?.getBoundingClientRect().right ?? null,
       cells: texts(".heatmap-label text"),
       cellHeights: heights(".heatmap-label text"),
+      cellColours: all(".heatmap-label text").map(label => getComputedStyle(label).fill),
       heatmap: image ? { width: Math.round(image.getBoundingClientRect().width), height: Math.round(image.getBoundingClientRect().height) } : null,
       bars: all(".barlayer .point path").map(bar => Math.round(bar.getBoundingClientRect().height)),
       lines: all(".scatterlayer path.js-line").map(line => (line.getAttribute("d").match(/[ML]|(?<=\d)[HV]/g) ?? []).length),

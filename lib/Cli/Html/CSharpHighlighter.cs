@@ -60,8 +60,11 @@ public static class CSharpHighlighter
         SimpleNameSyntax { Parent: InvocationExpressionSyntax } => "method",
         SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access } node
             when access.Name == node => "method",
-        SimpleNameSyntax { Parent: VariableDeclarationSyntax or ObjectCreationExpressionSyntax or ParameterSyntax
-            or TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax or BaseTypeSyntax or CastExpressionSyntax } => "type",
+        SimpleNameSyntax
+        {
+            Parent: VariableDeclarationSyntax or ObjectCreationExpressionSyntax or ParameterSyntax
+            or TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax or BaseTypeSyntax or CastExpressionSyntax
+        } => "type",
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig;
+using Markdig.Extensions.GenericAttributes;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -10,7 +11,7 @@ namespace CourseCli.Html;
 /// <summary>A notebook's prose as HTML: pictures are put into the page, links are made to hold from where the page lies.</summary>
 public sealed class MarkdownCells(string sourceFolder, string outputFolder)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>The first heading of level 1 seen so far.</summary>
     public string? Title { get; private set; }
@@ -31,6 +32,13 @@ public sealed class MarkdownCells(string sourceFolder, string outputFolder)
         Pipeline.Setup(renderer);
         renderer.Render(document);
         return writer.ToString();
+    }
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UseAdvancedExtensions().Use<InlineMath>();
+        builder.Extensions.TryRemove<GenericAttributesExtension>(); // braces are LaTeX here
+        return builder.Build();
     }
 
     private static bool IsRelative(string? url) =>

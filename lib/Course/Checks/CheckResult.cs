@@ -32,7 +32,7 @@ internal sealed record CheckResult(string Claim, bool Passed, string? Expected, 
         var claim = WebUtility.HtmlEncode(Claim);
         if (IsCode) claim = $"<code>{claim}</code>";
         if (Passed)
-            return $"<div style=\"line-height:1.5\"><span style=\"color:{Panel.Colour(true)};font-weight:bold\">{Panel.Mark(true)}</span> {claim}</div>";
+            return $"<div style=\"line-height:1.5;padding-left:1.3em;text-indent:-1.3em\"><span style=\"color:{Panel.Colour(true)};font-weight:bold\">{Panel.Mark(true)}</span> {claim}</div>";
         var html = new StringBuilder($"<b>{Texts["check.failed"]}</b> {claim}");
         if (Reason is not null) html.Append($"<br>{Show.Html(Reason)}");
         html.Append("<table style=\"margin:.3em 0;border-collapse:collapse\">");
@@ -48,7 +48,7 @@ internal sealed record CheckResult(string Claim, bool Passed, string? Expected, 
         var text = new StringBuilder($"{Panel.Mark(false)} {Texts["check.failed"]}: {Claim}");
         if (Reason is not null) text.Append($"\n  {Reason}");
         foreach (var (label, value) in Values())
-            text.Append($"\n  {label}: ").Append(value.Contains('\n') ? "\n    " + value.Replace("\n", "\n    ") : value);
+            text.Append($"\n  {label}:").Append(value.Contains('\n') ? "\n    " + value.Replace("\n", "\n    ") : " " + value);
         return text.ToString();
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel;
@@ -33,13 +34,11 @@ internal sealed class CellRun(
     {
         try
         {
-            var compilation = chain.Compile(SubmissionChain.Parse(code.Text, source.Path, context.Stopped), context.Stopped);
-            var run = chain.Append(compilation, out var diagnostics, context.Stopped);
+            var (run, hasResult, error) = Compile(code, source);
             foreach (var notice in resolver.Notices) context.Writer.Write("stderr", notice + "\n");
             resolver.Notices.Clear();
-            if (run is null) return CompileErrors.From(compilation, diagnostics, source, resolver);
+            if (run is null) return error;
 
-            var hasResult = SubmissionChain.HasResult(compilation, context.Stopped);
             await thread.RunAsync(context, async () =>
             {
                 var value = await run();
@@ -57,6 +56,27 @@ internal sealed class CellRun(
         catch (Exception e)
         {
             return new RuntimeErrors(sources).From(e, source);
+        }
+    }
+
+    /// <summary>Makes code the last submission, with checks for an interrupt wherever the compiler takes them.</summary>
+    private (Func<Task<object?>>? Run, bool HasResult, CellError? Error) Compile(CellPart.Code code, CellSource source)
+    {
+        var lines = ReferenceLines.Take(code.Text, source, resolver, context.Stopped);
+        if (CompileErrors.From(null, lines.Errors, source) is { } unresolved) return (null, false, unresolved);
+        var tree = SubmissionChain.Parse(lines.Code, source.Path, context.Stopped);
+        if (TryAppend(new InterruptionPoints(intoLambdas: true).Add(tree)) is { Run: not null } whole) return whole;
+        var plain = chain.Compile(tree, lines.References);
+        if (CompileErrors.From(plain, plain.GetDiagnostics(context.Stopped), source) is { } error) return (null, false, error);
+        return TryAppend(new InterruptionPoints(intoLambdas: false).Add(tree)) is { Run: not null } most ? most : TryAppend(tree);
+
+        (Func<Task<object?>>? Run, bool HasResult, CellError? Error) TryAppend(SyntaxTree candidate)
+        {
+            var compilation = chain.Compile(candidate, lines.References);
+            var run = chain.Append(compilation, out var diagnostics, context.Stopped);
+            return run is null
+                ? (null, false, CompileErrors.From(compilation, diagnostics, source))
+                : (run, SubmissionChain.HasResult(compilation, context.Stopped), null);
         }
     }
 

@@ -47,9 +47,11 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancel);
 
     /// <summary>Compiles a submission against those before it, without making it one of them.</summary>
-    public CSharpCompilation Compile(SyntaxTree tree, CancellationToken cancel) =>
+    /// <param name="tree">The parsed code.</param>
+    /// <param name="references">What it adds to the references of those before it.</param>
+    public CSharpCompilation Compile(SyntaxTree tree, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.CreateScriptCompilation(
-            NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences() : null, _options, _last, typeof(object));
+            NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences().Concat(references) : references, _options, _last, typeof(object));
 
     /// <summary>Makes a submission the last of the chain, if it compiles.</summary>
     /// <param name="compilation">The submission.</param>
@@ -75,9 +77,9 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     {
         var tree = compilation.SyntaxTrees[^1];
         return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax
-            {
-                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
-            }
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        }
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void;
     }
 

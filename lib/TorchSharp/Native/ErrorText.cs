@@ -9,7 +9,16 @@ internal static class ErrorText
     {
         var dot = op.IndexOf('.');
         var name = (dot < 0 ? op : op[..dot]).TrimStart('_');
-        var reason = Reason(name, args) ?? OneLine(message);
+        string? reason = null;
+        try
+        {
+            reason = Reason(name, args);
+        }
+        catch (Exception)
+        {
+            // Looking for a better text must not hide the error itself: tensors may lie where nothing can be read.
+        }
+        reason ??= OneLine(message);
         return $"{name}: {reason}\n  given: {given}\n  operator: {schema}";
     }
 

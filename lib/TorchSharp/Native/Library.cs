@@ -35,7 +35,7 @@ internal static unsafe partial class Library
     [LibraryImport(Name, EntryPoint = "td_gradients")]
     public static partial int Gradients(nint* outputs, int n, nint* inputs, int inputCount, nint* grads, [MarshalAs(UnmanagedType.U1)] bool retain,
         [MarshalAs(UnmanagedType.U1)] bool createGraph, [MarshalAs(UnmanagedType.U1)] bool allowUnused, nint* result);
-    [LibraryImport(Name, EntryPoint = "td_grad_enabled"), SuppressGCTransition] [return: MarshalAs(UnmanagedType.U1)] public static partial bool GradEnabled();
+    [LibraryImport(Name, EntryPoint = "td_grad_enabled"), SuppressGCTransition][return: MarshalAs(UnmanagedType.U1)] public static partial bool GradEnabled();
     [LibraryImport(Name, EntryPoint = "td_set_grad_enabled"), SuppressGCTransition] public static partial void SetGradEnabled([MarshalAs(UnmanagedType.U1)] bool enabled);
 
     [LibraryImport(Name, EntryPoint = "td_manual_seed")] public static partial int ManualSeed(long seed);

@@ -5,6 +5,9 @@ namespace TorchSharp.Native;
 /// <summary>What TorchSharp does not tell about the machine, for ./course doctor and the benchmarks.</summary>
 public static unsafe class Machine
 {
+    /// <summary>GOMP_SPINCOUNT as the binding sets it where the user has not.</summary>
+    public static string SpinCount => Loader.SpinCount;
+
     /// <summary>LibTorch's own report: threads, OpenMP, BLAS.</summary>
     public static string ParallelInfo
     {

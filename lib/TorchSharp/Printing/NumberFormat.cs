@@ -39,25 +39,13 @@ internal sealed class NumberFormat
         if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
         if (_given is not null) return value.ToString(_given, CultureInfo.InvariantCulture);
         if (_scientific) return Scientific(value);
-        return _whole ? value.ToString("F0", CultureInfo.InvariantCulture) + "." : Fixed(value);
+        return _whole ? value.ToString("F0", CultureInfo.InvariantCulture) + "." : value.ToString("F" + _precision, CultureInfo.InvariantCulture);
     }
-
-    private string Fixed(double value) => HalfToEven(value.ToString("F" + _precision, CultureInfo.InvariantCulture), value.ToString("F60", CultureInfo.InvariantCulture));
 
     private string Scientific(double value)
     {
         var parts = value.ToString("E" + _precision, CultureInfo.InvariantCulture).Split('E');
-        var exact = value.ToString("E60", CultureInfo.InvariantCulture).Split('E');
-        var mantissa = parts[1] == exact[1] ? HalfToEven(parts[0], exact[0]) : parts[0];
         var exponent = int.Parse(parts[1], CultureInfo.InvariantCulture);
-        return $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
-    }
-
-    // .NET rounds an exact half away from zero, C and Python round it to the even digit: take one step back where that differs.
-    private static string HalfToEven(string rounded, string exact)
-    {
-        var rest = exact.AsSpan(Math.Min(exact.Length, rounded.Length));
-        var isHalf = rest.Length > 0 && rest[0] == '5' && rest[1..].IndexOfAnyExcept('0') < 0;
-        return isHalf && (rounded[^1] - '0') % 2 == 1 ? exact[..rounded.Length] : rounded;
+        return $"{parts[0]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
     }
 }

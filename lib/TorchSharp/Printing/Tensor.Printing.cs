@@ -49,10 +49,11 @@ public static partial class TensorExtensionMethods
         tensor.ToString(style, fltFormat, width, cultureInfo, newLine);
     public static string metastr(this torch.Tensor tensor) => tensor.ToString(TensorStringStyle.Metadata);
 
-    /// <summary>Writes it to the console and returns it.</summary>
-    public static torch.Tensor print(this torch.Tensor t, string? fltFormat = null, int? width = null, string? newLine = null, CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default)
+    /// <summary>Writes it to the console and returns it; the default format stands for PyTorch's choice.</summary>
+    public static torch.Tensor print(this torch.Tensor t, string? fltFormat = "g5", int? width = 100, string? newLine = null, CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default)
     {
-        Console.WriteLine(t.ToString(style, fltFormat, width, cultureInfo, newLine));
+        var usual = fltFormat == "g5" && width == 100;
+        Console.WriteLine(t.ToString(style, usual ? null : fltFormat, usual ? null : width, cultureInfo, newLine));
         return t;
     }
 }

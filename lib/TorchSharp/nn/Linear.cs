@@ -22,12 +22,14 @@ namespace TorchSharp.Modules
                 _bias = new Parameter(empty(outputSize, dtype, device));
                 torch.nn.init.uniform_(_bias, -bound, bound);
             }
+            (in_features, out_features) = (inputSize, outputSize);
             RegisterComponents();
         }
 
         internal Linear(Parameter weight, Parameter? bias) : base(nameof(Linear))
         {
             (_weight, _bias) = (weight, bias);
+            (in_features, out_features) = (weight.shape[1], weight.shape[0]);
             RegisterComponents();
         }
 
@@ -43,8 +45,8 @@ namespace TorchSharp.Modules
             set => ConditionallyRegisterParameter(nameof(bias), (_bias = value)!);
         }
 
-        public long in_features => _weight.shape[1];
-        public long out_features => _weight.shape[0];
+        public long in_features { get; set; }
+        public long out_features { get; set; }
 
         public override Tensor forward(Tensor tensor) => torch.nn.functional.linear(tensor, _weight, _bias);
     }

@@ -87,7 +87,7 @@ namespace TorchSharp.Modules
             }
         }
 
-        public sealed class State : OptimizerState
+        public sealed class State : OptimizerState, IDisposable
         {
             public long step;
             public Tensor exp_avg, exp_avg_sq;
@@ -100,12 +100,11 @@ namespace TorchSharp.Modules
                 if (amsgrad) max_exp_avg_sq = zeros_like(parameter).DetachFromDisposeScope();
             }
 
-            public override void Dispose()
+            public void Dispose()
             {
                 exp_avg.Dispose();
                 exp_avg_sq.Dispose();
                 max_exp_avg_sq?.Dispose();
-                base.Dispose();
             }
         }
     }

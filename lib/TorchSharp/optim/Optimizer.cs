@@ -25,6 +25,8 @@ public static partial class torch
         /// <summary>Changes parameters by their gradients.</summary>
         public abstract class Optimizer : IDisposable
         {
+            private protected Optimizer() { }
+
             public abstract IEnumerable<ILearningRateController> ParamGroups { get; }
             public abstract IEnumerable<Parameter> parameters();
             public abstract Tensor? step(Func<Tensor>? closure = null);

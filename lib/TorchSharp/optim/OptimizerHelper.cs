@@ -13,7 +13,7 @@ public class OptimizerOptions
 public class ParamGroup : optim.ILearningRateController
 {
     public ParamGroup() { }
-    public ParamGroup(IEnumerable<Parameter> parameters, OptimizerOptions? options = null) => (Parameters, Options) = (parameters, options ?? new OptimizerOptions());
+    private protected ParamGroup(IEnumerable<Parameter> parameters, OptimizerOptions options) => (Parameters, Options) = (parameters, options);
 
     public IEnumerable<Parameter> Parameters { get; set; } = [];
     public OptimizerOptions Options { get; set; } = new();
@@ -28,10 +28,9 @@ public class ParamGroup<TOptions> : ParamGroup where TOptions : OptimizerOptions
 }
 
 /// <summary>What an optimizer remembers of one parameter.</summary>
-public abstract class OptimizerState(Parameter parameter) : IDisposable
+public abstract class OptimizerState(Parameter parameter)
 {
-    protected Parameter Parameter { get; } = parameter;
-    public virtual void Dispose() => GC.SuppressFinalize(this);
+    private protected Parameter Parameter { get; } = parameter;
 }
 
 /// <summary>What the optimizers share: groups, the state of each parameter, and the frame of a step.</summary>
@@ -86,7 +85,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     protected override void Dispose(bool disposing)
     {
         if (!disposing) return;
-        foreach (var state in _states.Values) state.Dispose();
+        foreach (var state in _states.Values) (state as IDisposable)?.Dispose();
         _states.Clear();
     }
 }

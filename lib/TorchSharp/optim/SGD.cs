@@ -68,14 +68,13 @@ namespace TorchSharp.Modules
             public double Momentum { get => ((Options)Options).momentum ?? 0; set => ((Options)Options).momentum = value; }
         }
 
-        public sealed class State(Parameter parameter) : OptimizerState(parameter)
+        public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
         {
             public Tensor? momentum_buffer;
 
-            public override void Dispose()
+            public void Dispose()
             {
                 momentum_buffer?.Dispose();
-                base.Dispose();
             }
         }
     }

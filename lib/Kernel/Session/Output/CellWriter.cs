@@ -8,10 +8,15 @@ namespace CSharpKernel;
 /// <summary>What one cell writes to, also through the tasks that it leaves running.</summary>
 internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplaySink
 {
-    public void Write(string stream, ReadOnlySpan<char> text) => pump.Write(output, stream, text);
+    public void Write(string stream, ReadOnlySpan<char> text)
+    {
+        Interruption.Check();   // stops the loops of libraries, as long as they print
+        pump.Write(output, stream, text);
+    }
 
     public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool update)
     {
+        Interruption.Check();
         var data = Data(bundle);
         pump.Send(output, to => to.Display(data, displayId, update));
     }

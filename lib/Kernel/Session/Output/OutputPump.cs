@@ -3,8 +3,8 @@ using System.Text;
 namespace CSharpKernel;
 
 /// <summary>
-/// Delivers what cells write, in order, on a thread of its own: an interrupt that lands in the middle of a write can
-/// then never leave half a message in a transport. Text is gathered for a tenth of a second, so floods stay cheap.
+/// Delivers what cells write, in order, on a thread of its own: a cell that is woken up by an interrupt can then never
+/// leave half a message in a transport. Text is gathered for a tenth of a second, so floods stay cheap.
 /// </summary>
 internal sealed class OutputPump : IDisposable
 {
@@ -12,6 +12,9 @@ internal sealed class OutputPump : IDisposable
     private const int BlockAt = 1024 * 1024;   // characters after which the cell waits for the front-end
     private const int CallCharacters = 1024;   // what a displayed value counts as
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long the end of a session, or of the process, waits for the front-end.</summary>
+    public static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();
     private readonly Thread _thread;
@@ -30,18 +33,13 @@ internal sealed class OutputPump : IDisposable
     {
         if (text.IsEmpty) return;
         WaitForRoom();
-        // The exception of an interrupt is never raised inside finally, so the list and the builder stay whole.
-        try { }
-        finally
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                if (_entries.Count == 0 || _entries[^1] is not { Text: not null } last || last.To != to || last.Stream != stream)
-                    _entries.Add(last = new Entry(to, stream, new StringBuilder(), null));
-                last.Text!.Append(text);
-                _characters += text.Length;
-                Monitor.PulseAll(_gate);
-            }
+            if (_entries.Count == 0 || _entries[^1] is not { Text: not null } last || last.To != to || last.Stream != stream)
+                _entries.Add(last = new Entry(to, stream, new StringBuilder(), null));
+            last.Text!.Append(text);
+            _characters += text.Length;
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -49,24 +47,22 @@ internal sealed class OutputPump : IDisposable
     public void Send(ICellOutput to, Action<ICellOutput> call)
     {
         WaitForRoom();
-        try { }
-        finally
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                _entries.Add(new Entry(to, "", null, call));
-                _characters += CallCharacters;
-                Monitor.PulseAll(_gate);
-            }
+            _entries.Add(new Entry(to, "", null, call));
+            _characters += CallCharacters;
+            Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>Waits until all that was written so far is delivered.</summary>
-    public void Flush()
+    /// <param name="limit">Gives up after this time, for a front-end that no longer listens.</param>
+    public void Flush(TimeSpan? limit = null)
     {
+        var until = limit is { } time ? DateTime.UtcNow + time : DateTime.MaxValue;
         lock (_gate)
         {
-            while (!_stopped && (_entries.Count > 0 || _busy))
+            while (!_stopped && (_entries.Count > 0 || _busy) && DateTime.UtcNow < until)
             {
                 _hurry = true;
                 Monitor.PulseAll(_gate);
@@ -77,7 +73,7 @@ internal sealed class OutputPump : IDisposable
 
     public void Dispose()
     {
-        Flush();
+        Flush(LastMoment);
         lock (_gate)
         {
             _stopped = true;

@@ -1,3 +1,5 @@
+using Microsoft.DotNet.Interactive;
+
 namespace CSharpKernel;
 
 /// <summary>
@@ -13,7 +15,11 @@ internal sealed class CellContext(CellThread thread, CellWriter writer) : Synchr
     /// <summary>Signalled once the cell is to stop.</summary>
     public CancellationToken Stopped => _stop.Token;
 
-    public void Stop() => _stop.Cancel();
+    public void Stop()
+    {
+        _stop.Cancel();
+        Interruption.Request();
+    }
 
     public override void Post(SendOrPostCallback d, object? state) => thread.Add(new(this, () => d(state), IsCell: false));
 

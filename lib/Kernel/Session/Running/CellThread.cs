@@ -1,4 +1,4 @@
-using System.Runtime;
+using Microsoft.DotNet.Interactive;
 
 namespace CSharpKernel;
 
@@ -10,7 +10,6 @@ internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     private readonly object _gate = new();
     private readonly LinkedList<Item> _queue = new();
@@ -45,11 +44,12 @@ internal sealed class CellThread : IDisposable
     /// <summary>Stops a cell, and whatever keeps the thread from it.</summary>
     public void Interrupt(CellContext context)
     {
+        context.Stop();
         Item? stuck;
         lock (_gate) stuck = _current;
-        // Cancelling raises an exception in the thread, which can take until the thread leaves a system call.
-        _ = Task.Run(context.Stop);
-        if (stuck is not null) _ = StopAsync(stuck);
+        stuck?.Context.Stop();
+        // Loops and functions of cells ask for themselves; code that sleeps or waits has to be woken up.
+        if (stuck is not null) _ = WakeAsync(stuck);
     }
 
     public void Add(Item item)
@@ -127,11 +127,10 @@ internal sealed class CellThread : IDisposable
     {
         SynchronizationContext.SetSynchronizationContext(item.Context);
         ConsoleRouter.Use(item.Context.Writer);
+        Interruption.Use(item.Context.Stopped);
         try
         {
-#pragma warning disable SYSLIB0046 // Stopping code that does not cooperate is the very purpose here; what it may corrupt is the user's own state.
-            ControlledExecution.Run(item.Work, item.Context.Stopped);
-#pragma warning restore SYSLIB0046
+            if (!item.Context.Stopped.IsCancellationRequested) item.Work();
         }
         catch (Exception) when (item.Context.Stopped.IsCancellationRequested)
         {
@@ -144,20 +143,20 @@ internal sealed class CellThread : IDisposable
         finally
         {
             ConsoleRouter.Use(null);
+            Interruption.Use(default);
             SynchronizationContext.SetSynchronizationContext(null);
         }
     }
 
-    private async Task StopAsync(Item stuck)
+    private async Task WakeAsync(Item stuck)
     {
-        _ = Task.Run(stuck.Context.Stop);
-        while (true)
+        for (var beats = 0; ; await Task.Delay(Beat))
         {
-            await Task.Delay(Grace);
             lock (_gate)
             {
                 if (_current != stuck) return;
-                // The exception of the cancellation does not reach code that sleeps or waits; this wakes it up.
+                beats = IsBlocked ? beats + 1 : 0;
+                if (beats < 2) continue;   // a lock that is taken for an instant needs no waking
                 _interrupted = true;
                 _thread.Interrupt();
             }

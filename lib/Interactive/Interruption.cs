@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>
+/// Stops code that was asked to stop. The kernel puts a <see cref="Check"/> into every loop and function of a cell; a
+/// library whose loops take long can call it too. .NET can abort a thread from outside, but on Linux that ends the whole
+/// process about every other time.
+/// </summary>
+public static class Interruption
+{
+    private const int LastsMs = 10_000;
+    private static volatile int _requests;
+
+    /// <summary>Throws if the cell that runs this code was asked to stop. Costs about a nanosecond otherwise.</summary>
+    /// <exception cref="OperationCanceledException">The cell was asked to stop.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check()
+    {
+        if (_requests != 0) Ambient.Check();
+    }
+
+    /// <summary>Sets what asks the code that follows in this flow of execution to stop.</summary>
+    /// <param name="token">Cancelled when the code is to stop.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Use(CancellationToken token) => Ambient.Token.Value = token;
+
+    /// <summary>Makes <see cref="Check"/> look at its token for some seconds. Call it after cancelling a token.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Request()
+    {
+        Interlocked.Increment(ref _requests);
+        // Tasks that the cell has left running find out in this time; afterwards loops are fast again.
+        _ = Task.Delay(LastsMs).ContinueWith(_ => Interlocked.Decrement(ref _requests), TaskScheduler.Default);
+    }
+
+    // A class of its own, so that the field above is read without asking whether this one is initialised.
+    private static class Ambient
+    {
+        public static readonly AsyncLocal<CancellationToken> Token = new();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static void Check() => Token.Value.ThrowIfCancellationRequested();
+    }
+}
