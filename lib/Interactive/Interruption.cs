@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Microsoft.DotNet.Interactive;
 
@@ -14,9 +15,10 @@ public static class Interruption
 
     /// <summary>Throws if the cell that runs this code was asked to stop. Costs about a nanosecond otherwise.</summary>
     /// <exception cref="OperationCanceledException">The cell was asked to stop.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check()
     {
-        if (_requests != 0) Ambient.Token.Value.ThrowIfCancellationRequested();
+        if (_requests != 0) Ambient.Check();
     }
 
     /// <summary>Sets what asks the code that follows in this flow of execution to stop.</summary>
@@ -37,5 +39,8 @@ public static class Interruption
     private static class Ambient
     {
         public static readonly AsyncLocal<CancellationToken> Token = new();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static void Check() => Token.Value.ThrowIfCancellationRequested();
     }
 }

@@ -6,7 +6,7 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 internal static class PlainText
 {
     private const int LineWidth = 100;
-    private const int Budget = 50_000;   // characters after which nested values are no longer opened
+    private const int ItemBudget = 2_500;   // characters after which the values inside an item are no longer opened
 
     public static string Write(object? value)
     {
@@ -20,15 +20,17 @@ internal static class PlainText
                 return TextTable.Write(sequence);
         }
 
-        var line = Item(value);
+        var line = OneLine(value, LineWidth);
         return line.Length <= LineWidth && !line.Contains('\n') ? line : WriteLines(value!);
     }
 
     /// <summary>A value on one line, as it stands inside another one.</summary>
-    public static string Item(object? value)
+    public static string Item(object? value) => OneLine(value, ItemBudget);
+
+    private static string OneLine(object? value, int budget)
     {
         var text = new StringBuilder();
-        Append(text, value, []);
+        Append(text, value, [], budget);
         return text.ToString();
     }
 
@@ -59,7 +61,8 @@ internal static class PlainText
     /// <param name="text">Receives the text.</param>
     /// <param name="value">The value.</param>
     /// <param name="around">The objects that the value stands in, outermost first.</param>
-    private static void Append(StringBuilder text, object? value, object[] around)
+    /// <param name="budget">Characters after which nested values are no longer opened.</param>
+    private static void Append(StringBuilder text, object? value, object[] around, int budget)
     {
         if (ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out _))
         {
@@ -77,32 +80,32 @@ internal static class PlainText
         {
             text.Append($"({TypeName.Of(value!.GetType())} shown already)");
         }
-        else if (around.Length >= Formatter.RecursionLimit || text.Length > Budget)
+        else if (around.Length >= Formatter.RecursionLimit || text.Length > budget)
         {
             text.Append(TypeName.Of(value!.GetType())).Append(" …");
         }
         else if (shape == Shape.Dictionary)
         {
             var (entries, rest) = Members.Entries(value!);
-            Join(text, "{ ", " }", entries, rest, e => { Append(text, e.Key, within); text.Append(": "); Append(text, e.Value, within); });
+            Join(text, "{ ", " }", entries, rest, e => { Append(text, e.Key, within, budget); text.Append(": "); Append(text, e.Value, within, budget); });
         }
         else if (shape == Shape.Object)
         {
             var name = NameOf(value!);
-            Join(text, name.Length == 0 ? "{ " : name + " { ", " }", Members.Values(value!), "", m => { text.Append(m.Name).Append(" = "); Append(text, m.Value, within); });
+            Join(text, name.Length == 0 ? "{ " : name + " { ", " }", Members.Values(value!), "", m => { text.Append(m.Name).Append(" = "); Append(text, m.Value, within, budget); });
         }
         else if (shape == Shape.Tuple)
         {
-            Join(text, "(", ")", Members.Values(value!), "", m => Append(text, m.Value, within));
+            Join(text, "(", ")", Members.Values(value!), "", m => Append(text, m.Value, within, budget));
         }
         else if (value is Array { Rank: > 1 } grid)
         {
-            Join(text, "[", "]", Grid.Rows(grid), Grid.Rest(grid), r => Append(text, r, within));
+            Join(text, "[", "]", Grid.Rows(grid), Grid.Rest(grid), r => Append(text, r, within, budget));
         }
         else
         {
             var sequence = Sequence.Of(value!);
-            Join(text, "[", "]", sequence.Items, sequence.Rest, i => Append(text, i, within));
+            Join(text, "[", "]", sequence.Items, sequence.Rest, i => Append(text, i, within, budget));
         }
     }
 

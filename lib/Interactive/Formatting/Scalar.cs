@@ -19,7 +19,7 @@ internal static class Scalar
                 DateTimeOffset t => t.ToString(Seconds + (t.Ticks % TimeSpan.TicksPerSecond == 0 ? "" : ".FFFFFFF") + " zzz", CultureInfo.InvariantCulture),
                 DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 TimeOnly t => t.ToString(t.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-                Task t => $"{TypeName.Of(value.GetType().IsGenericType ? value.GetType() : typeof(Task))}, {t.Status}: write await before it to wait for it",
+                Task t => $"{TypeName.Of(PublicType(t))}, {t.Status}: write await before it to wait for it",
                 Delegate => TypeName.Of(value.GetType()),
                 IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
                 _ when !Shapes.SpeaksForItself(value.GetType()) => TypeName.Of(value.GetType()),
@@ -30,6 +30,13 @@ internal static class Scalar
         {
             return $"(ToString of {TypeName.Of(value!.GetType())} threw {Failure.Describe(e)})";
         }
+    }
+
+    /// <summary>Task, or Task of a result: what async methods return is of types that are not public.</summary>
+    private static Type PublicType(Task task)
+    {
+        for (var type = task.GetType(); ; type = type.BaseType!)
+            if (type == typeof(Task) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>) && type.GetGenericArguments()[0].IsVisible) return type;
     }
 
     /// <summary>The text of a value among others: strings and characters are quoted.</summary>

@@ -11,6 +11,7 @@ public sealed class CSharpSession : IDisposable
     private readonly OutputPump _pump = new();
     private readonly CellThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly Task _ready;
     private volatile CellContext? _running;
     private int _cells;
 
@@ -23,7 +24,7 @@ public sealed class CSharpSession : IDisposable
         _chain = new(_resolver, _loader, _folder);
         ConsoleRouter.Install();
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
-        _ = Task.Run(WarmUp.Run);
+        _ready = Task.Run(() => WarmUp.Run(_chain, _folder));
     }
 
     /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
@@ -41,7 +42,11 @@ public sealed class CSharpSession : IDisposable
             var source = new CellSource(Path.Combine(_folder, SubmissionChain.NamePrefix + ++_cells), code);
             var run = new CellRun(_chain, _resolver, _thread, context, _sources);
             // Not on the caller's thread: compiling takes long, and the caller may have to take the interrupt.
-            var error = await Task.Run(() => run.RunAsync(source)).ConfigureAwait(false);
+            var error = await Task.Run(async () =>
+            {
+                await _ready;
+                return await run.RunAsync(source);
+            }).ConfigureAwait(false);
             _running = null;
             writer.Flush();
             return error;

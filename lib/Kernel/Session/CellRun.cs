@@ -62,18 +62,20 @@ internal sealed class CellRun(
     /// <summary>Makes code the last submission, with checks for an interrupt wherever the compiler takes them.</summary>
     private (Func<Task<object?>>? Run, bool HasResult, CellError? Error) Compile(CellPart.Code code, CellSource source)
     {
-        var tree = SubmissionChain.Parse(code.Text, source.Path, context.Stopped);
+        var lines = ReferenceLines.Take(code.Text, source, resolver, context.Stopped);
+        if (CompileErrors.From(null, lines.Errors, source) is { } unresolved) return (null, false, unresolved);
+        var tree = SubmissionChain.Parse(lines.Code, source.Path, context.Stopped);
         if (TryAppend(new InterruptionPoints(intoLambdas: true).Add(tree)) is { Run: not null } whole) return whole;
-        var plain = chain.Compile(tree, context.Stopped);
-        if (CompileErrors.From(plain, plain.GetDiagnostics(context.Stopped), source, resolver) is { } error) return (null, false, error);
+        var plain = chain.Compile(tree, lines.References);
+        if (CompileErrors.From(plain, plain.GetDiagnostics(context.Stopped), source) is { } error) return (null, false, error);
         return TryAppend(new InterruptionPoints(intoLambdas: false).Add(tree)) is { Run: not null } most ? most : TryAppend(tree);
 
         (Func<Task<object?>>? Run, bool HasResult, CellError? Error) TryAppend(SyntaxTree candidate)
         {
-            var compilation = chain.Compile(candidate, context.Stopped);
+            var compilation = chain.Compile(candidate, lines.References);
             var run = chain.Append(compilation, out var diagnostics, context.Stopped);
             return run is null
-                ? (null, false, CompileErrors.From(compilation, diagnostics, source, resolver))
+                ? (null, false, CompileErrors.From(compilation, diagnostics, source))
                 : (run, SubmissionChain.HasResult(compilation, context.Stopped), null);
         }
     }

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace CSharpKernel;
 
 /// <summary>The submissions so far: each one compiles against those before it and reads their variables.</summary>
-internal sealed class SubmissionChain(ReferenceResolver resolver, AssemblyLoadContext loader, string folder)
+internal sealed class SubmissionChain(MetadataReferenceResolver resolver, AssemblyLoadContext loader, string folder)
 {
     /// <summary>How the names of the assemblies of cells begin.</summary>
     public const string NamePrefix = "cell-";
@@ -47,16 +47,11 @@ internal sealed class SubmissionChain(ReferenceResolver resolver, AssemblyLoadCo
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancel);
 
     /// <summary>Compiles a submission against those before it, without making it one of them.</summary>
-    public CSharpCompilation Compile(SyntaxTree tree, CancellationToken cancel)
-    {
-        var name = NamePrefix + ++_number;
-        var references = _last is null ? Framework.CreateReferences() : [];
-        var compilation = CSharpCompilation.CreateScriptCompilation(name, tree, references, _options, _last, typeof(object));
-        _ = compilation.DirectiveReferences; // resolves the #r lines
-        var siblings = resolver.TakeSiblings();
-        return siblings.Count == 0 ? compilation
-            : CSharpCompilation.CreateScriptCompilation(name, tree, references.Concat(siblings), _options, _last, typeof(object));
-    }
+    /// <param name="tree">The parsed code.</param>
+    /// <param name="references">What it adds to the references of those before it.</param>
+    public CSharpCompilation Compile(SyntaxTree tree, IEnumerable<MetadataReference> references) =>
+        CSharpCompilation.CreateScriptCompilation(
+            NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences().Concat(references) : references, _options, _last, typeof(object));
 
     /// <summary>Makes a submission the last of the chain, if it compiles.</summary>
     /// <param name="compilation">The submission.</param>

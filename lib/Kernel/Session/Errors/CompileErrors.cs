@@ -8,11 +8,10 @@ internal static class CompileErrors
     private const int MaxLines = 20;
 
     /// <summary>Describes the errors among some diagnostics; null if there are none.</summary>
-    /// <param name="compilation">What was compiled.</param>
+    /// <param name="compilation">What was compiled; null if it did not come to that.</param>
     /// <param name="diagnostics">What the compiler said.</param>
     /// <param name="source">The cell or the file that was compiled.</param>
-    /// <param name="resolver">Knows where missing files were looked for.</param>
-    public static CellError? From(Compilation compilation, IEnumerable<Diagnostic> diagnostics, CellSource source, ReferenceResolver resolver)
+    public static CellError? From(Compilation? compilation, IEnumerable<Diagnostic> diagnostics, CellSource source)
     {
         // CS1569: what the compiler reports beside CS9283, of a file that nobody asked for.
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS1569")
@@ -32,7 +31,8 @@ internal static class CompileErrors
                 continue;
             }
 
-            traceback.AddRange(Describe(error, source, resolver));
+            traceback.AddRange(Describe(error, source));
+            if (compilation is null) continue;
             var hint = ScriptLimits.Hint(error, compilation, out var isWholeLine);
             if (isWholeLine) explained.Add(line);
             if (hint is not null && hints.Add(hint)) traceback.Add("    " + hint);
@@ -45,9 +45,9 @@ internal static class CompileErrors
             isInCell ? first.Line + 1 : null, isInCell ? first.Character + 1 : null);
     }
 
-    private static IEnumerable<string> Describe(Diagnostic error, CellSource source, ReferenceResolver resolver)
+    private static IEnumerable<string> Describe(Diagnostic error, CellSource source)
     {
-        var message = error.Id == "CS0006" ? MissingFile(error, resolver) : error.GetMessage();
+        var message = ScriptLimits.Place().Replace(error.GetMessage(), "");
         if (error.Location.SourceTree is not { } tree)
         {
             yield return $"error {error.Id}: {message}";
@@ -63,15 +63,5 @@ internal static class CompileErrors
         var width = (end.Line == start.Line ? end.Character : text.Length) - start.Character;
         yield return "    " + text;
         yield return "    " + new string(' ', start.Character) + new string('^', Math.Max(1, width));
-    }
-
-    private static string MissingFile(Diagnostic error, ReferenceResolver resolver)
-    {
-        var quoted = error.GetMessage().Split('\'').ElementAtOrDefault(1) ?? "";
-        if (quoted.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            return $"This kernel cannot fetch NuGet packages. Reference the dll of the package by its path: #r \"path/to/{quoted[6..].Split(',')[0].Trim()}.dll\".";
-        return resolver.Missing.TryGetValue(quoted, out var file)
-            ? $"There is no file {file}. A path in #r starts from the folder of the notebook, or of the file that contains the #r; if the file is built by a project, build it first."
-            : error.GetMessage();
     }
 }

@@ -30,9 +30,9 @@ internal static partial class ScriptLimits
             "CS7021" => "A cell has no namespaces: declare its types without one. Code that has them belongs into a project, whose dll a cell can use by #r \"path/to.dll\".",
             "CS1109" => "Write an extension method at the top of the cell, without the class around it: `static int Twice(this int x) => 2 * x;`",
             "CS9283" => "A cell has no `extension` blocks. Write an extension method at the top of the cell: `static int Twice(this int x) => 2 * x;`",
-            "CS0120" => VariableOfCell(error, compilation),
+            "CS0120" or "CS0236" => VariableOfCell(error, compilation),
             "CS0029" or "CS0266" or "CS1503" when SameName(error) is { } name =>
-                $"{name} was declared again by a later cell, and this value is of the older {name}. Run the cell that makes the value again.",
+                $"{name} was declared again by a later cell, and this mixes the older {name} with the newer. Run the cells again that use the older one.",
             "CS0103" or "CS0246" => MissingUsing(error, compilation),
             _ => null,
         };
@@ -52,7 +52,7 @@ internal static partial class ScriptLimits
     /// <summary>"Cannot convert 'Point' to 'Point'": two types of one name.</summary>
     private static string? SameName(Diagnostic error)
     {
-        var names = error.GetMessage().Split('\'').Where((_, i) => i % 2 == 1).ToList();
+        var names = Place().Replace(error.GetMessage(), "").Split('\'').Where((_, i) => i % 2 == 1).ToList();
         return names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1)?.Key;
     }
 
@@ -70,6 +70,10 @@ internal static partial class ScriptLimits
 
     private static IEnumerable<INamespaceSymbol> Namespaces(INamespaceSymbol from) =>
         from.GetNamespaceMembers().SelectMany(n => Namespaces(n).Prepend(n));
+
+    /// <summary>The compiler tells two types of one name apart by the cell: <c>Point [/folder/cell-1(3)]</c>.</summary>
+    [GeneratedRegex(@" \[[^\[\]']*\(\d+\)\]")]
+    public static partial Regex Place();
 
     [GeneratedRegex(@"^\s*(await\s+)?using\s+(?<declaration>[\w.<>,?\[\]]+\s+\w+\s*=[^;]*)")]
     private static partial Regex UsingDeclaration();

@@ -6,47 +6,46 @@ using Microsoft.CodeAnalysis;
 namespace CSharpKernel;
 
 /// <summary>
-/// Finds what <c>#r "file"</c> names, relative to the file that says so, together with the assemblies beside it that it
-/// depends on: their types can then be used by name.
+/// Finds what <c>#r "file"</c> names, together with the assemblies beside it that it depends on: their types can then be
+/// used by name.
 /// </summary>
 internal sealed class ReferenceResolver(string folder, CellLoadContext loader) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, Loaded> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly List<PortableExecutableReference> _siblings = [];
-
     private sealed record Loaded(string File, Guid Version, PortableExecutableReference Reference);
-
-    /// <summary>Where a file that does not exist was looked for.</summary>
-    public Dictionary<string, string> Missing { get; } = [];
 
     /// <summary>What the user should know about files that were found.</summary>
     public List<string> Notices { get; } = [];
 
+    /// <summary>The assembly in a file, and those that it needs.</summary>
+    /// <param name="reference">What stands in the quotes.</param>
+    /// <param name="from">The folder of the file that says so.</param>
+    /// <exception cref="FileNotFoundException">There is no such file; the message is for the user.</exception>
+    public IReadOnlyList<PortableExecutableReference> Find(string reference, string from)
+    {
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+            throw new FileNotFoundException($"This kernel cannot fetch NuGet packages. Reference the dll of the package by its path: #r \"path/to/{reference[6..].Split(',')[0].Trim()}.dll\".");
+        var file = Path.GetFullPath(reference, from);
+        if (!File.Exists(file))
+            throw new FileNotFoundException($"There is no file {file}. A path in #r starts from the folder of the notebook, or of the file that contains the #r; if the file is built by a project, build it first.");
+        var found = new Dictionary<string, PortableExecutableReference>(StringComparer.OrdinalIgnoreCase);
+        Collect(file, found);
+        return [.. found.Values];
+    }
+
+    /// <summary>Serves the <c>#r</c> of files that <c>#load</c> brings in; the compiler takes one assembly for each.</summary>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        var from = Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder;
-        var file = Path.GetFullPath(reference, from);
-        if (!File.Exists(file))
+        try
         {
-            Missing[reference] = file;
+            return [.. Find(reference, Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder).Take(1)];
+        }
+        catch (FileNotFoundException)
+        {
             return [];
         }
-
-        var found = new Dictionary<string, PortableExecutableReference>(StringComparer.OrdinalIgnoreCase);
-        Collect(file, found);
-        // The compiler allows one reference for a directive; the others become references of the submission itself.
-        _siblings.AddRange(found.Values.Skip(1));
-        return [found.Values.First()];
-    }
-
-    /// <summary>The assemblies beside those that were resolved since the last call.</summary>
-    public IReadOnlyList<PortableExecutableReference> TakeSiblings()
-    {
-        var siblings = _siblings.ToList();
-        _siblings.Clear();
-        return siblings;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
@@ -62,7 +61,7 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
             return;
         }
 
-        if (found.ContainsKey(name) || (Framework.Provides(name) && found.Count > 0)) return;
+        if (found.ContainsKey(name) || Framework.Provides(name)) return;
         found[name] = Load(name, file, version).Reference;
         foreach (var beside in needs.Select(n => Path.Combine(Path.GetDirectoryName(file)!, n + ".dll")).Where(File.Exists))
             Collect(beside, found);

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace CSharpKernel;
 
 /// <summary>A stretch of a cell: code, or one line that speaks to the kernel.</summary>
@@ -22,7 +25,7 @@ internal abstract record CellPart
         {
             var end = text.IndexOf('\n', start) is var found && found < 0 ? text.Length : found;
             var trimmed = text.AsSpan(start, end - start).Trim();
-            if (trimmed.StartsWith("#!") && !trimmed.StartsWith("#!/") && !IsInsideToken(text, start))
+            if (trimmed.StartsWith("#!") && !trimmed.StartsWith("#!/") && !IsText(text, start))
             {
                 AddCode(start);
                 var words = trimmed[2..].ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
@@ -47,9 +50,12 @@ internal abstract record CellPart
     private static string Unquoted(string argument) =>
         argument.Trim() is ['"', .., '"'] quoted ? quoted[1..^1] : argument.Trim();
 
-    private static bool IsInsideToken(string text, int position)
+    /// <summary>True inside a string or a comment.</summary>
+    private static bool IsText(string text, int position)
     {
-        var token = SubmissionChain.Parse(text, "", default).GetRoot().FindToken(position);
-        return token.SpanStart < position && position < token.Span.End;
+        var root = SubmissionChain.Parse(text, "", default).GetRoot();
+        var token = root.FindToken(position);
+        return token.SpanStart < position && position < token.Span.End
+            || root.FindTrivia(position).IsKind(SyntaxKind.MultiLineCommentTrivia);
     }
 }

@@ -24,10 +24,10 @@ internal sealed class InterruptionPoints(bool intoLambdas) : CSharpSyntaxRewrite
         Change(base.VisitDoStatement(node), (DoStatementSyntax d) => d.WithStatement(Checked(d.Statement)));
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node) =>
-        Change(base.VisitForStatement(node), (ForStatementSyntax f) => f.WithStatement(Checked(f.Statement)));
+        EndsSoon(node) ? node : Change(base.VisitForStatement(node), (ForStatementSyntax f) => f.WithStatement(Checked(f.Statement)));
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node) =>
-        Change(base.VisitForEachStatement(node), (ForEachStatementSyntax f) => f.WithStatement(Checked(f.Statement)));
+        IsSimple(node.Statement) && node.AwaitKeyword == default ? node : Change(base.VisitForEachStatement(node), (ForEachStatementSyntax f) => f.WithStatement(Checked(f.Statement)));
 
     public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node) =>
         Change(base.VisitForEachVariableStatement(node), (ForEachVariableStatementSyntax f) => f.WithStatement(Checked(f.Statement)));
@@ -61,6 +61,25 @@ internal sealed class InterruptionPoints(bool intoLambdas) : CSharpSyntaxRewrite
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) =>
         Change(base.VisitAnonymousMethodExpression(node), (AnonymousMethodExpressionSyntax m) => m.WithBlock(Checked(m.Block)));
 
+    /// <summary>
+    /// True for a loop that counts and calls nothing, such as the inner loop of a product of matrices: it ends within a
+    /// second or two, and a check would make it several times slower.
+    /// </summary>
+    private static bool EndsSoon(ForStatementSyntax loop) =>
+        loop is { Condition: BinaryExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var counter } } condition, Incrementors: [var step] }
+        && condition.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+        && step.DescendantTokens().Any(t => t.ValueText == counter)
+        && !loop.Statement.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.Left is IdentifierNameSyntax { Identifier.ValueText: var changed } && changed == counter)
+        && loop.Declaration is { Type: var type, Variables: [{ Initializer.Value: var start }] }
+        && (type.ToString() == "int" || type.IsVar && start is LiteralExpressionSyntax { Token.Value: int })
+        && IsSimple(loop.Statement);
+
+    private static bool IsSimple(StatementSyntax body) => body.DescendantNodesAndSelf().All(n => n is not (
+        WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
+        or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax
+        or AnonymousFunctionExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreDecrementExpression }
+        or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostDecrementExpression }));
+
     private static SyntaxNode? Change<T>(SyntaxNode? node, Func<T, SyntaxNode> change) where T : SyntaxNode =>
         node is T typed ? change(typed) : node;
 
@@ -73,7 +92,8 @@ internal sealed class InterruptionPoints(bool intoLambdas) : CSharpSyntaxRewrite
         if (arrow?.Expression is not { } expression || expression is ThrowExpressionSyntax) return null;
         var isAsync = modifiers.Any(SyntaxKind.AsyncKeyword);
         var returnsNothing = returns.ToString() is "void" || isAsync && returns is SimpleNameSyntax and not GenericNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax };
-        return returnsNothing ? Block(Check, ExpressionStatement(expression)) : Block(Check, Return(expression));
+        var body = returnsNothing ? Block(Check, ExpressionStatement(expression)) : Block(Check, Return(expression));
+        return body.WithOpenBraceToken(Token(SyntaxKind.OpenBraceToken).WithTriviaFrom(arrow.ArrowToken));   // there can be a line end
     }
 
     /// <summary>Null where only the compiler can tell whether the lambda gives a value: a call may give none.</summary>

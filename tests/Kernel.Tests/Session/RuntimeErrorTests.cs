@@ -1,0 +1,89 @@
+namespace CSharpKernel.Tests.Session;
+
+public sealed class RuntimeErrorTests : SessionTests
+{
+    [Fact]
+    public async Task Only_the_lines_of_cells_are_shown()
+    {
+        await Run("int Parse(string s)\n{\n    return int.Parse(s);\n}");
+        var error = await Fail("var text = \"x\";\n\nvar n = new[] { text }.Select(Parse).ToList();");
+        Assert.Equal(("FormatException", 3), (error.Name, error.Line));
+        Assert.Equal(
+        [
+            "FormatException: The input string 'x' was not in a correct format.",
+            "   at Parse, an earlier cell, line 3:  return int.Parse(s);",
+            "   at line 3:  var n = new[] { text }.Select(Parse).ToList();",
+        ], error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("await Task.Delay(1);\nthrow new Exception();", 2)]
+    [InlineData("async Task F()\n{\n    await Task.Delay(1);\n    throw new Exception();\n}\nawait F();", 4)]
+    [InlineData("#!time\nthrow new Exception();", 2)]
+    [InlineData("#!import a.csx\n\nthrow new Exception();", 3)]
+    [InlineData("for (var i = 0; i < 3; i++)\n    new int[1][i] = 1;", 2)]
+    [InlineData("int F(int n) =>\n    1 / n;\nF(0)", 2)]
+    [InlineData("int F(int n)\n    =>\n    1 / n;\n\nthrow new Exception();", 5)]
+    [InlineData("int F(int n) => // one\n    n; // two\n\nvoid G() =>\n    F(1);\nthrow new Exception();", 6)]
+    [InlineData("while (true)\n    // a comment\n    if (true)\n        throw new Exception();\n    else\n        break;", 4)]
+    [InlineData("Func<int, int> f = n =>\n    1 / n;\nf(0)", 2)]
+    [InlineData("class A { public A()\n{ throw new Exception(); } }\nnew A();", 2)]
+    [InlineData("IEnumerable<int> F() {\nyield return 1;\nthrow new Exception(); }\nforeach (var i in F()) ;", 3)]
+    public async Task Lines_are_those_of_the_cell(string code, int line)
+    {
+        Write("a.csx", "var imported = 1;");
+        Assert.Equal(line, (await Fail(code)).Line);
+    }
+
+    [Theory]
+    [InlineData("class A { public int B() => throw new Exception(); }\nnew A().B();", "   at A.B, line 1:")]
+    [InlineData("class A { public A() => throw new Exception(); }\nnew A();", "   at new A, line 1:")]
+    [InlineData("Action f = () => throw new Exception();\nf();", "   at lambda, line 1:")]
+    [InlineData("void Outer() { Inner(); void Inner() => throw new Exception(); }\nOuter();", "   at Inner, line 1:")]
+    [InlineData("async Task Later() { await Task.Yield(); throw new Exception(); }\nawait Later();", "   at Later, line 1:")]
+    public async Task Functions_are_called_by_the_names_they_have_in_the_cell(string code, string expected)
+    {
+        var error = await Fail(code);
+        Assert.StartsWith(expected, error.Traceback[1]);
+        Assert.StartsWith("   at line 2:", error.Traceback[^1]);
+    }
+
+    [Fact]
+    public async Task Inner_exceptions_are_folded_into_one_error()
+    {
+        var error = await Fail("try { int.Parse(\"x\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
+        Assert.Equal(("InvalidOperationException", "outer"), (error.Name, error.Message));
+        Assert.Contains("caused by FormatException: The input string 'x' was not in a correct format.", error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("Task.Run(() => int.Parse(\"x\")).Wait();")]
+    [InlineData("typeof(int).GetMethod(\"Parse\", [typeof(string)]).Invoke(null, [\"x\"]);")]
+    public async Task A_wrapper_of_one_exception_is_left_out(string code) =>
+        Assert.Equal("FormatException", (await Fail(code)).Name);
+
+    [Fact]
+    public async Task An_exception_with_a_text_of_its_own_is_shown_as_that_text()
+    {
+        await Run("""
+            using Microsoft.DotNet.Interactive.Formatting;
+            class CheckFailed(string message) : Exception(message);
+            Formatter.Register<CheckFailed>(e => "✗ " + e.Message + "\nexpected 1");
+            """);
+        var error = await Fail("\nthrow new CheckFailed(\"not close\");");
+        Assert.Equal(("CheckFailed", "not close", 2), (error.Name, error.Message, error.Line));
+        Assert.Equal(["✗ not close", "expected 1"], error.Traceback);
+    }
+
+    [Fact]
+    public async Task What_was_printed_before_the_error_arrives_before_it()
+    {
+        var output = new RecordedOutput();
+        await Fail("Console.Write(\"before\"); throw new Exception();", output);
+        Assert.Equal([("stdout", "before")], output.Events);
+    }
+
+    [Fact]
+    public async Task An_exception_whose_message_throws_is_still_an_error() =>
+        Assert.Contains("NotSupportedException", (await Fail("class Odd : Exception { public override string Message => throw new NotSupportedException(); } throw new Odd();")).Message);
+}
