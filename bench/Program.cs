@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Bench;
 using TorchSharp;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 // dotnet run -c Release --project bench            x + x and a training step, beside PyTorch eager in the same run

@@ -1,5 +1,5 @@
 using TorchSharp;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 public class MemoryTests

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace TorchSharp.Native;
+namespace TorchSharp.Interop;
 
 /// <summary>Brings the native library into the process: settings first, then BLAS, then LibTorch.</summary>
 internal static unsafe partial class Loader
