@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace Bench;
 

@@ -38,6 +38,7 @@ public static class TestCommand
     {
         var name = Path.GetFileName(project);
         var report = Path.Combine(repository.Artifacts, "test-results", name + ".trx");
+        Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         string[] arguments = ["test", project, "-c", "Release", "--no-build", "--nologo", "-v", "quiet",
             "--logger", $"trx;LogFileName={report}", "--blame-hang-timeout", "10min",

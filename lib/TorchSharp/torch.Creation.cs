@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using TorchSharp.Native;
-using static TorchSharp.Native.Dispatch;
+using TorchSharp.Interop;
+using static TorchSharp.Interop.Dispatch;
 
 namespace TorchSharp;
 

@@ -75,11 +75,12 @@ public class QuizPageTests
     {
         var html = JsonSerializer.Serialize(Html);
         var steps = Do($"{Html}<script>insert({html}); insert({html});</script>",
+            ["click", ".course-quiz >> nth=0 >> text=Numbers < 0"],
             ["click", ".course-quiz >> nth=1 >> text=The largest number"], ["click", ".course-quiz >> nth=1 >> button:text('Check')"]);
         Assert.Equal(3, steps[0].Count);
         Assert.All(steps[0], quiz => Assert.Equal(3, quiz!["questions"]![0]!["options"]!.AsArray().Count));
         Assert.Equal([0, 1, 0], steps[^1].Select(quiz => quiz!["questions"]![0]!["whys"]!.AsArray().Count));
-        Assert.Equal([0, 1, 0], steps[^1].Select(quiz => (int)quiz!["questions"]![0]!["checked"]!));
+        Assert.Equal([1, 1, 0], steps[^1].Select(quiz => (int)quiz!["questions"]![0]!["checked"]!));
     }
 
     [Fact]

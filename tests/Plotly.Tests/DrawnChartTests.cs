@@ -112,11 +112,12 @@ public class DrawnChartTests
             <script>insert({{JsString(other)}}); insert({{JsString(one)}}); insert({{JsString(one)}});</script>
             {{PlotlyScript.Html}}
             {{PlotlyScript.Html}}
-            <script>insert({{JsString(other)}});</script>
+            <script>document.querySelector(".main-svg").setAttribute("data-kept", ""); insert({{JsString(other)}});</script>
             """);
         AssertQuiet(seen);
         Assert.Equal([3, 0, 3, 3, 0], seen["charts"]!.AsArray().Select(chart => chart!["bars"]!.AsArray().Count));
         Assert.All(seen["charts"]!.AsArray(), chart => Assert.True((bool)chart!["drawn"]!));
+        Assert.True((bool)seen["charts"]![0]!["kept"]!, "a chart was drawn again, which would lose a reader's zoom");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public class ApiTests
     {
         var list = new ApiList();
         var foreign = new List<string>();
-        foreach (var type in typeof(TorchSharp.torch).Assembly.GetExportedTypes().Where(type => type.Namespace != "TorchSharp.Native"))
+        foreach (var type in typeof(TorchSharp.torch).Assembly.GetExportedTypes().Where(type => type.Namespace != "TorchSharp.Interop"))
         {
             var header = ApiList.Header(type);
             if (!list.HasType(header)) { foreign.Add(header); continue; }

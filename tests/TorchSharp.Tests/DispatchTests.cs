@@ -1,4 +1,4 @@
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 /// <summary>The dispatcher's boxed call checks nothing: a wrong argument must meet our checks, not the end of the process.</summary>

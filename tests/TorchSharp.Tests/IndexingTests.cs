@@ -94,6 +94,11 @@ public class IndexingTests
         Assert.Equal(99, t[1, 2].item<long>());
         Assert.Equal(99, ((long[,])data.ToNDArray())[1, 2]);
         Assert.Throws<IndexOutOfRangeException>(() => data[4, 0]);
+        Assert.Throws<IndexOutOfRangeException>(() => data[12]);
+        Assert.Equal(23, _x.ReadCpuValue<long>(23));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _x.ReadCpuValue<long>(24));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _x[1].ReadCpuValue<long>(12));
+        Assert.ThrowsAny<Exception>(() => zeros(2, device: META).ReadCpuValue<float>(0));
         Assert.Throws<ArgumentException>(() => t.data<float>());
     }
 }

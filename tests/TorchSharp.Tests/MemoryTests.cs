@@ -1,5 +1,5 @@
 using TorchSharp;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 public class MemoryTests
@@ -46,6 +46,7 @@ public class MemoryTests
     [Fact]
     public void Dispose_frees_at_once_and_only_once()
     {
+        Collect();
         var before = Tensor.TotalCount;
         var x = ones(3);
         Assert.Equal(before + 1, Tensor.TotalCount);
@@ -61,6 +62,7 @@ public class MemoryTests
     [Fact]
     public void A_scope_disposes_what_was_made_in_it()
     {
+        Collect();
         var before = Tensor.TotalCount;
         Tensor kept, detached, inner;
         using (var outer = NewDisposeScope())

@@ -14,6 +14,6 @@ public class ApiTests
         var used = metadata.TypeReferences.Select(metadata.GetTypeReference)
             .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}").ToArray();
         Assert.Contains("TorchSharp.torch", used);
-        Assert.DoesNotContain(used, name => name.StartsWith("TorchSharp.Native.", StringComparison.Ordinal));
+        Assert.DoesNotContain(used, name => name.StartsWith("TorchSharp.Interop.", StringComparison.Ordinal));
     }
 }

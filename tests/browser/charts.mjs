@@ -20,6 +20,7 @@ function look() {
     const image = chart.querySelector(".heatmaplayer image");
     return {
       drawn: chart.querySelector(".xtick") !== null,
+      kept: chart.querySelector("[data-kept]") !== null,
       title: chart.querySelector(".gtitle")?.textContent ?? null,
       xTitle: chart.querySelector(".xtitle")?.textContent ?? null,
       yTitle: chart.querySelector(".ytitle")?.textContent ?? null,

@@ -166,6 +166,19 @@ def check_an_idle_is_never_lost_at_the_start():
             assert reply["status"] == "ok" and text(messages) == "1"
 
 
+def check_what_was_published_before_the_first_subscription_arrives():
+    manager = KernelManager(kernel_name=KERNEL)
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels(iopub=False, stdin=False, hb=False)
+    request = client.execute("Console.Write(1);")
+    assert reply_to(client, request)["content"]["status"] == "ok"
+    client.iopub_channel.start()
+    assert text(published(client, request)) == "1"
+    client.stop_channels()
+    manager.shutdown_kernel()
+
+
 def check_a_subscriber_is_welcomed():
     with kernel(wait=False) as (manager, client):
         second = manager.client(session=Session(key=client.session.key))
@@ -259,14 +272,12 @@ def check_a_megabyte_of_text():
 
 
 def check_a_flood_of_messages():
-    # More than the high-water mark of 1,000 at which ZeroMQ would drop them.
+    # Far more than the high-water mark of 1,000 and the buffers of TCP, while nobody reads.
     with kernel() as (_, client):
-        request = client.execute("for (var i = 0; i < 4000; i++) display(i);")
-        time.sleep(3)
-        messages = published(client, request)
-        shown = [c["data"]["text/plain"] for c in outputs(messages, "display_data")]
+        request = client.execute("for (var i = 0; i < 4000; i++) display(new string('x', 10_000) + i);")
+        assert reply_to(client, request)["content"]["status"] == "ok"
+        shown = [c["data"]["text/plain"].lstrip("x") for c in outputs(published(client, request), "display_data")]
         assert shown == [str(i) for i in range(4000)], len(shown)
-        reply_to(client, request)
 
 
 def check_two_clients_see_the_same_outputs():

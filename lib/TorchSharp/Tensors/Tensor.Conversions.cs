@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using TorchSharp.Utils;
 
 namespace TorchSharp;
@@ -30,6 +30,10 @@ public static partial class torch
         public unsafe T ReadCpuValue<T>(long i) where T : unmanaged
         {
             RequireType<T>(nameof(ReadCpuValue));
+            var info = Info;
+            if (info.DeviceType != (int)DeviceType.CPU) throw new InvalidOperationException($"ReadCpuValue: the elements are on {device}; bring them here with cpu() first");
+            var held = info.StorageBytes / info.ElementSize - info.StorageOffset;
+            if (i < 0 || i >= held) throw new ArgumentOutOfRangeException(nameof(i), i, $"The memory from the first element on holds {held}.");
             var value = ((T*)DataPointer)[i];
             GC.KeepAlive(this);
             return value;

@@ -1,5 +1,5 @@
-using TorchSharp.Native;
-using static TorchSharp.Native.Dispatch;
+using TorchSharp.Interop;
+using static TorchSharp.Interop.Dispatch;
 
 namespace TorchSharp;
 

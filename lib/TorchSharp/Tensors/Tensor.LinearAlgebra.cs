@@ -1,4 +1,4 @@
-using static TorchSharp.Native.Dispatch;
+using static TorchSharp.Interop.Dispatch;
 
 namespace TorchSharp;
 

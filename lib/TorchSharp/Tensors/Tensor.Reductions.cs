@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using static TorchSharp.Native.Dispatch;
+using static TorchSharp.Interop.Dispatch;
 
 namespace TorchSharp;
 

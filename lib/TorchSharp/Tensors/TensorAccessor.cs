@@ -1,5 +1,5 @@
 using System.Collections;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Utils;

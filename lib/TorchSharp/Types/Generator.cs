@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 

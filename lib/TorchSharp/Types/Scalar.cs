@@ -1,5 +1,5 @@
 using System.Globalization;
-using TorchSharp.Native;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp;

@@ -334,8 +334,8 @@ EXPORT void* td_find(const char* name, const char* overload) {
   return nullptr;
 }
 
-// The results' number, or -1. max = 0 drops the results (in-place operators). On failure the text has three lines of
-// its own, parted by U+001E: the message, the schema, what was given.
+// The results' number, or -1. max = 0 drops the results (in-place operators). On failure the text has three parts
+// with U+001E between them: the message, the schema, what was given.
 EXPORT int32_t td_call(void* op, const Arg* args, int32_t n, Arg* out, int32_t max) {
   const auto& handle = *static_cast<c10::OperatorHandle*>(op);
   const int32_t returned = guarded([&]() -> int32_t { return call(handle, args, n, out, max); });
@@ -366,7 +366,7 @@ struct TensorInfo {
   int32_t dtype;
   int32_t device_type;
   int32_t device_index;
-  int32_t flags; // 1 requires_grad, 2 leaf, 4 contiguous, 8 sparse, 16 meta, 32 conjugate, 64 negative, 128 quantized, 256 pinned is not asked (slow)
+  int32_t flags; // 1 requires_grad, 2 leaf, 4 contiguous, 8 sparse, 16 meta, 32 conjugate, 64 negative, 128 quantized
 };
 
 // Valid until the tensor's shape changes or its last reference goes.
@@ -425,8 +425,6 @@ EXPORT void td_release(void* tensor) {
     return 0;
   });
 }
-
-EXPORT bool td_same(void* left, void* right) { return left == right; }
 
 // ---- autograd ----
 

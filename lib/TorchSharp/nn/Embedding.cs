@@ -1,5 +1,5 @@
+using TorchSharp.Interop;
 using TorchSharp.Modules;
-using TorchSharp.Native;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 

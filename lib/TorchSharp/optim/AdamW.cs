@@ -1,5 +1,5 @@
 using TorchSharp.Modules;
-using static TorchSharp.Native.Dispatch;
+using static TorchSharp.Interop.Dispatch;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules

@@ -52,6 +52,26 @@ public class AttentionHeadTests
     }
 
     [Fact]
+    public void Padding_cannot_change_anything()
+    {
+        var head = new AttentionHead(11, 7);
+        var mask = AttentionMask.FromPadding(tensor(new long[,] { { 3, 4, 9, 9 }, { 5, 9, 9, 9 } }), paddingId: 9);
+        var x = randn(2, 4, 11);
+        var changed = x.clone();
+        changed[.., 2..] = randn(2, 2, 11);
+        Assert.True(head.call(x, x, x, mask)[.., ..2].Equals(head.call(changed, changed, changed, mask)[.., ..2]));
+        Assert.False(head.call(x, x, x)[.., ..2].allclose(head.call(changed, changed, changed)[.., ..2]));
+    }
+
+    [Fact]
+    public void Causal_and_mask_must_both_allow()
+    {
+        var head = new AttentionHead(11, 7, isCausal: true);
+        var weights = head.Weights(randn(1, 3, 11), randn(1, 3, 11), tensor(new[,] { { true, false, true } }));
+        Assert.Equal([true, false, false, true, false, false, true, false, true], (weights > 0).data<bool>().ToArray());
+    }
+
+    [Fact]
     public void Permuting_the_words_permutes_the_output()
     {
         var head = new AttentionHead(11, 7);

@@ -92,4 +92,14 @@ public class ScaledDotProductTests
         Assert.Contains("[2, 1, 1, 5]", rank.Message);
         Assert.Throws<ArgumentException>(() => ScaledDotProduct.ComputeAttention(query, key, value, ones(3, 4, dtype: ScalarType.Bool)));
     }
+
+    [Fact]
+    public void Nothing_is_left_behind_but_the_result()
+    {
+        var (query, key, value) = (randn(2, 3, 7), randn(2, 5, 7), randn(2, 5, 11));
+        var allowed = ones(3, 5, dtype: ScalarType.Bool);
+        using var scope = NewDisposeScope();
+        var mixed = ScaledDotProduct.ComputeAttention(query, key, value, allowed);
+        Assert.Same(mixed, Assert.Single(scope.DisposablesView));
+    }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TorchSharp.Native;
+namespace TorchSharp.Interop;
 
 /// <summary>What native/dispatch.cpp exports. A negative number or a null pointer means failure; the text is in <see cref="Error"/>.</summary>
 internal static unsafe partial class Library

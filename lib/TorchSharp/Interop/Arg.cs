@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Native;
+namespace TorchSharp.Interop;
 
 /// <summary>One argument of an operator; everything an operator takes converts to it by itself.</summary>
 /// <remarks><c>Owner</c> keeps the managed object behind a handle or a list alive until the call is over.</remarks>

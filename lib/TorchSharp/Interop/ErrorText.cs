@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Native;
+namespace TorchSharp.Interop;
 
 /// <summary>Says in a learner's words why an operator refused; always names the operator and the shapes.</summary>
 internal static class ErrorText

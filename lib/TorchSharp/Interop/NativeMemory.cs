@@ -1,4 +1,4 @@
-namespace TorchSharp.Native;
+namespace TorchSharp.Interop;
 
 /// <summary>
 /// Counts live tensors and the native bytes behind them. The garbage collector sees only the small wrappers, so a loop that

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace TorchSharp.Native;
+namespace TorchSharp.Interop;
 
 /// <summary>Brings the native library into the process: settings first, then BLAS, then LibTorch.</summary>
 internal static unsafe partial class Loader
 {
     /// <summary>How often an idle thread looks for work before it sleeps; chosen by measuring a step (see bench/) alone and beside other loads.</summary>
-    public const string SpinCount = "1000";
+    public const string SpinCount = "2000";
 
     private const string OpenBlas = "openblas-openmp";
     private const int RtldNow = 2, RtldGlobal = 0x100;

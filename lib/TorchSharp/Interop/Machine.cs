@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TorchSharp.Native;
+namespace TorchSharp.Interop;
 
 /// <summary>What TorchSharp does not tell about the machine, for ./course doctor and the benchmarks.</summary>
 public static unsafe class Machine
