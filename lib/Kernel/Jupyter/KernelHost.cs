@@ -9,6 +9,8 @@ internal static partial class KernelHost
     /// <summary>How long a running cell may delay the end of the process.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private const int SigInt = 2;
+
     /// <summary>Serves a Jupyter front-end until it asks for the end.</summary>
     /// <exception cref="FormatException">The connection file is missing or bad.</exception>
     /// <exception cref="IOException">A port is taken.</exception>
@@ -47,6 +49,7 @@ internal static partial class KernelHost
         var end = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         Console.SetIn(dispatcher.CellInput);
 
+        SetSignalHandler(SigInt, handler: 0); // a script that starts a front-end in the background has it ignored, and the runtime keeps to that
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
@@ -74,6 +77,9 @@ internal static partial class KernelHost
         close();
         return code;
     }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignalHandler(int number, nint handler);
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void ExitNow(int code);
