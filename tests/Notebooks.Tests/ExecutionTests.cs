@@ -17,6 +17,7 @@ public class ExecutionTests
         Assert.True(result.Status == RunStatus.Passed, result.Message);
         Assert.NotEmpty(result.Checks);
         Assert.All(result.Checks, check => Assert.True(check.Passed, $"cell {check.Cell}: {check.Claim}"));
+        Assert.All(result.Checks, check => Assert.DoesNotContain("Interruption", check.Claim, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -65,10 +65,11 @@ internal sealed class CellRun(
         var lines = ReferenceLines.Take(code.Text, source, resolver, context.Stopped);
         if (CompileErrors.From(null, lines.Errors, source) is { } unresolved) return (null, false, unresolved);
         var tree = SubmissionChain.Parse(lines.Code, source.Path, context.Stopped);
-        if (TryAppend(new InterruptionPoints(intoLambdas: true).Add(tree)) is { Run: not null } whole) return whole;
+        var quoted = QuotedCalls.In(tree, () => chain.Compile(tree, lines.References), context.Stopped);
+        if (TryAppend(new InterruptionPoints(intoLambdas: true, quoted).Add(tree)) is { Run: not null } whole) return whole;
         var plain = chain.Compile(tree, lines.References);
         if (CompileErrors.From(plain, plain.GetDiagnostics(context.Stopped), source) is { } error) return (null, false, error);
-        return TryAppend(new InterruptionPoints(intoLambdas: false).Add(tree)) is { Run: not null } most ? most : TryAppend(tree);
+        return TryAppend(new InterruptionPoints(intoLambdas: false, quoted).Add(tree)) is { Run: not null } most ? most : TryAppend(tree);
 
         (Func<Task<object?>>? Run, bool HasResult, CellError? Error) TryAppend(SyntaxTree candidate)
         {

@@ -11,7 +11,7 @@ internal static class WarmUp
 
     public static void Run(SubmissionChain chain, string folder)
     {
-        var tree = new InterruptionPoints(intoLambdas: true).Add(SubmissionChain.Parse(Code, Path.Combine(folder, "start"), default));
+        var tree = new InterruptionPoints(intoLambdas: true, untouched: []).Add(SubmissionChain.Parse(Code, Path.Combine(folder, "start"), default));
         chain.Append(chain.Compile(tree, []), out _, default)?.Invoke();
     }
 }

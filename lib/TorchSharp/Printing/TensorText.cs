@@ -68,7 +68,7 @@ internal static class TensorText
         if (type is ScalarType.Float16 or ScalarType.BFloat16) tensor = tensor.to(ScalarType.Float32);
         if (is_complex(type))
         {
-            var parts = Native.Dispatch.Call("view_as_real", tensor.contiguous()).to(ScalarType.Float64);
+            var parts = Interop.Dispatch.Call("view_as_real", tensor.contiguous()).to(ScalarType.Float64);
             var real = new NumberFormat(shown.Select(i => parts.ReadCpuValue<double>(2 * i)), Precision, SciMode, format);
             var imaginary = new NumberFormat(shown.Select(i => parts.ReadCpuValue<double>(2 * i + 1)), Precision, SciMode, format);
             return (i =>

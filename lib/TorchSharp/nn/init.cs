@@ -53,7 +53,7 @@ public static partial class torch
             public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
             {
                 var shape = tensor.shape;
-                if (shape.Length < 2) throw new ArgumentException($"a tensor of shape {Native.ErrorText.Text(shape)} has no inputs and outputs: at least two dimensions are needed", nameof(tensor));
+                if (shape.Length < 2) throw new ArgumentException($"a tensor of shape {Interop.ErrorText.Text(shape)} has no inputs and outputs: at least two dimensions are needed", nameof(tensor));
                 var field = shape.Skip(2).TotalSize();
                 return (shape[1] * field, shape[0] * field);
             }

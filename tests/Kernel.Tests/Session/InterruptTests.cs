@@ -111,4 +111,17 @@ public sealed class InterruptTests : SessionTests
         Assert.Equal("Interrupted", error.Name);
         return error;
     }
+
+    [Theory]
+    [InlineData("Said(xs.Select(x => x + 1))", "xs.Select(x => x + 1)")]
+    [InlineData("Said(xs.Select(x => { return x; }))", "xs.Select(x => { return x; })")]
+    [InlineData("Console.WriteLine(xs.Sum(x => x)); Said(xs.All(x => x > 0))", "xs.All(x => x > 0)")]
+    public async Task A_method_that_quotes_its_argument_reads_what_was_written(string code, string expected)
+    {
+        await Run("""
+            int[] xs = [1, 2];
+            string Said(object value, [System.Runtime.CompilerServices.CallerArgumentExpression("value")] string text = "") => text;
+            """);
+        Assert.Equal(expected, (await Run(code)).ResultText);
+    }
 }

@@ -8,7 +8,8 @@ namespace CSharpKernel;
 
 /// <summary>Puts a check for an interrupt into every loop and function of a cell. Every line keeps its number.</summary>
 /// <param name="intoLambdas">Also into lambdas that are one expression, which expression trees do not allow.</param>
-internal sealed class InterruptionPoints(bool intoLambdas) : CSharpSyntaxRewriter
+/// <param name="untouched">Nodes that stay as they are.</param>
+internal sealed class InterruptionPoints(bool intoLambdas, HashSet<SyntaxNode> untouched) : CSharpSyntaxRewriter
 {
     private static readonly StatementSyntax Check =
         ParseStatement($"global::{typeof(Interruption).FullName}.{nameof(Interruption.Check)}(); ");
@@ -16,6 +17,9 @@ internal sealed class InterruptionPoints(bool intoLambdas) : CSharpSyntaxRewrite
     /// <summary>The same submission, with the checks.</summary>
     public SyntaxTree Add(SyntaxTree tree) =>
         CSharpSyntaxTree.Create((CSharpSyntaxNode)Visit(tree.GetRoot()), (CSharpParseOptions)tree.Options, tree.FilePath, tree.Encoding);
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) =>
+        untouched.Contains(node) ? node : base.VisitInvocationExpression(node);
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) =>
         Change(base.VisitWhileStatement(node), (WhileStatementSyntax w) => w.WithStatement(Checked(w.Statement)));
