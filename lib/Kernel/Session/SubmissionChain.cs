@@ -30,7 +30,8 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     private readonly CSharpCompilationOptions _options = new(
         OutputKind.DynamicallyLinkedLibrary,
         usings: Imports,
-        optimizationLevel: OptimizationLevel.Release,
+        // Optimised code does not know on which line an index was out of range.
+        optimizationLevel: OptimizationLevel.Debug,
         allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Annotations,
         metadataReferenceResolver: resolver,

@@ -22,6 +22,8 @@ public sealed class RuntimeErrorTests : SessionTests
     [InlineData("#!time\nthrow new Exception();", 2)]
     [InlineData("#!import a.csx\n\nthrow new Exception();", 3)]
     [InlineData("for (var i = 0; i < 3; i++)\n    new int[1][i] = 1;", 2)]
+    [InlineData("int[] xs = [1];\n\nConsole.WriteLine(xs[3]);", 3)]
+    [InlineData("var zero = 0;\nstring text = null;\ntext.Length", 3)]
     [InlineData("int F(int n) =>\n    1 / n;\nF(0)", 2)]
     [InlineData("int F(int n)\n    =>\n    1 / n;\n\nthrow new Exception();", 5)]
     [InlineData("int F(int n) => // one\n    n; // two\n\nvoid G() =>\n    F(1);\nthrow new Exception();", 6)]
