@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using TorchSharp.Modules;
 using static TorchSharp.Interop.Dispatch;
 using static TorchSharp.torch;
@@ -47,24 +48,10 @@ namespace TorchSharp.Modules
             if (options?.maximize ?? _defaults.maximize!.Value) grads = List("_foreach_neg", grads);
             if (decay != 0) grads = List("_foreach_add.List", grads, parameters, decay);
             var states = States(parameters, parameter => new State(parameter, amsgrad));
-            Tensor[] means = [.. states.Select(state => state.exp_avg)], squares = [.. states.Select(state => state.exp_avg_sq)];
-            Do("_foreach_mul_.Scalar", means, beta1);
-            Do("_foreach_add_.List", means, grads, 1 - beta1);
-            Do("_foreach_mul_.Scalar", squares, beta2);
-            Do("_foreach_addcmul_.Scalar", squares, grads, grads, 1 - beta2);
-            if (amsgrad)
-            {
-                Tensor[] largest = [.. states.Select(state => state.max_exp_avg_sq!)];
-                Do("_foreach_maximum_.List", largest, squares);
-                squares = largest;
-            }
-
-            // Parameters that got their first gradient later have taken fewer steps.
-            foreach (var state in states) state.step++;
-            var denominators = List("_foreach_sqrt", squares);
-            Do("_foreach_div_.ScalarList", denominators, states.Select(state => Math.Sqrt(1 - Math.Pow(beta2, state.step))).ToArray());
-            Do("_foreach_add_.Scalar", denominators, eps);
-            Do("_foreach_addcdiv_.ScalarList", parameters, means, denominators, states.Select(state => -(group.LearningRate / (1 - Math.Pow(beta1, state.step)))).ToArray());
+            AdamStep.Take(
+                parameters, grads, [.. states.Select(state => state.exp_avg)], [.. states.Select(state => state.exp_avg_sq)],
+                amsgrad ? [.. states.Select(state => state.max_exp_avg_sq!)] : null, [.. states.Select(state => ++state.step)],
+                group.LearningRate, beta1, beta2, eps);
         }
 
         public class Options : OptimizerOptions
