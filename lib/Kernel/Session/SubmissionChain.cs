@@ -30,8 +30,7 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     private readonly CSharpCompilationOptions _options = new(
         OutputKind.DynamicallyLinkedLibrary,
         usings: Imports,
-        // Optimised code does not know on which line an index was out of range.
-        optimizationLevel: OptimizationLevel.Debug,
+        optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Annotations,
         metadataReferenceResolver: resolver,
@@ -52,7 +51,16 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     /// <param name="references">What it adds to the references of those before it.</param>
     public CSharpCompilation Compile(SyntaxTree tree, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.CreateScriptCompilation(
-            NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences().Concat(references) : references, _options, _last, typeof(object));
+            NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences().Concat(references) : references,
+            HasChecksOfItsOwn(tree) ? _options.WithOptimizationLevel(OptimizationLevel.Debug) : _options, _last, typeof(object));
+
+    /// <summary>
+    /// True for code that indexes, divides or checks for overflow: optimised, all of a function's checks jump to one place,
+    /// and the line of the one that failed is lost. Other code starts sooner when it is optimised.
+    /// </summary>
+    private static bool HasChecksOfItsOwn(SyntaxTree tree) => tree.GetRoot().DescendantNodes().Any(node => node.Kind() is
+        SyntaxKind.ElementAccessExpression or SyntaxKind.ElementBindingExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression
+        or SyntaxKind.DivideAssignmentExpression or SyntaxKind.ModuloAssignmentExpression or SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement);
 
     /// <summary>Makes a submission the last of the chain, if it compiles.</summary>
     /// <param name="compilation">The submission.</param>
