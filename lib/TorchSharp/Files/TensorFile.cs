@@ -11,7 +11,8 @@ namespace TorchSharp.Interop;
 /// </summary>
 internal static class TensorFile
 {
-    private const int MostDimensions = 64, ChunkBytes = 1 << 20;
+    private const int MostDimensions = 64, MostTextBytes = 1 << 16, ChunkBytes = 1 << 20;
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     // ---- files as a whole ----
 
@@ -77,7 +78,17 @@ internal static class TensorFile
         return value <= 1 ? value == 1 : throw Broken(reader, name, $"holds {value} where 0 or 1 belongs");
     }
 
-    public static string ReadText(BinaryReader reader, string name) => Guarded(reader, name, reader.ReadString);
+    public static string ReadText(BinaryReader reader, string name)
+    {
+        var bytes = Guarded(reader, name, reader.Read7BitEncodedInt);
+        if (bytes is < 0 or > MostTextBytes) throw Broken(reader, name, $"has a length of {bytes} bytes");
+        return Guarded(reader, name, () =>
+        {
+            var text = new byte[bytes];
+            reader.BaseStream.ReadExactly(text);
+            return StrictUtf8.GetString(text);
+        });
+    }
 
     // ---- tensors ----
 
@@ -204,7 +215,7 @@ internal static class TensorFile
         }
         catch (Exception error) when (error is EndOfStreamException or FormatException or DecoderFallbackException)
         {
-            throw Broken(reader, name, error is EndOfStreamException ? "ends too early" : "holds a length that cannot be read", error);
+            throw Broken(reader, name, error is EndOfStreamException ? "ends too early" : error is FormatException ? "holds a length that cannot be read" : "is not valid UTF-8", error);
         }
     }
 }
