@@ -200,6 +200,21 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void A_boolean_is_zero_or_one()
+    {
+        byte[] bytes = [11, 1, 2, 1, 2];
+        Assert.Contains("neither 0 nor 1", Assert.Throws<InvalidDataException>(() => Tensor.Load(new MemoryStream(bytes))).Message);
+        Assert.Throws<InvalidDataException>(() => Tensor.Load(new ForwardOnly(bytes)));
+        var whole = File.ReadAllBytes(Fixture("module.dat"));
+        whole[whole.AsSpan().IndexOf("mask"u8) + 4 + 3] = 7;
+        File.WriteAllBytes(In("bool"), whole);
+        var module = new Sample();
+        var before = module.Bytes();
+        Assert.Contains("'mask' holds a boolean", Assert.Throws<InvalidDataException>(() => module.load(In("bool"))).Message);
+        Assert.Equal(before, module.Bytes());
+    }
+
+    [Fact]
     public void A_failed_save_leaves_the_old_file_and_no_other()
     {
         var module = Linear(3, 2);

@@ -220,10 +220,11 @@ public sealed class SafetensorsTests : IDisposable
         var whole = File.ReadAllBytes(Fixture("all-types.safetensors"));
         var random = new Random(5);
         var read = 0;
-        for (var trial = 0; trial < whole.Length + 1500; trial++)
+        var cuts = whole.Length / 7;
+        for (var trial = 0; trial < cuts + 500; trial++)
         {
             var bytes = whole.ToArray();
-            if (trial < whole.Length) bytes = bytes[..trial];
+            if (trial < cuts) bytes = bytes[..(trial * 7)];
             else for (var flips = random.Next(1, 4); flips > 0; flips--) bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(In("damaged"), bytes);
             using var scope = NewDisposeScope();
@@ -238,7 +239,7 @@ public sealed class SafetensorsTests : IDisposable
                 Assert.StartsWith(In("damaged") + ": ", error.Message);
             }
         }
-        Assert.InRange(read, 1, 1000);
+        Assert.InRange(read, 10, 400);
     }
 
     private static byte[] Length(ulong length)
