@@ -12,17 +12,13 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
-#include <c10/core/CPUAllocator.h>
 #include <c10/core/GradMode.h>
-#include <c10/core/impl/alloc_cpu.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/variable.h>
 #include <torch/version.h>
 
-#include <malloc.h>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <sstream>
@@ -409,36 +405,6 @@ int32_t call(const Op& op, const Arg* args, int32_t n, Arg* out, int32_t max) {
   spare_stack = std::move(stack);
   return max == 0 ? 0 : returned;
 }
-
-// Tensors of a few numbers come from plain malloc, which serves them several times faster than the aligned blocks that
-// LibTorch asks for; nothing relies on that alignment, since a view may begin anywhere.
-// No `override`: LibTorch 2.3 took the const from allocate and added copy_data, so each version overrides what it has.
-struct SmallBlocks final : c10::Allocator {
-  static constexpr size_t kSmall = 1024;
-  static void release(void* block) { std::free(block); }
-
-  static c10::DataPtr make(size_t bytes) {
-    void* block = bytes == 0 ? nullptr : bytes <= kSmall ? std::malloc(bytes) : c10::alloc_cpu(bytes);
-    if (!block && bytes != 0) throw std::bad_alloc();
-    return {block, block, &release, c10::Device(c10::DeviceType::CPU)};
-  }
-  c10::DataPtr allocate(size_t bytes) const { return make(bytes); }
-  c10::DataPtr allocate(size_t bytes) { return make(bytes); }
-  c10::DeleterFnPtr raw_deleter() const override { return &release; }
-  void copy_data(void* to, const void* from, size_t bytes) const { std::memcpy(to, from, bytes); }
-};
-
-// glibc gives every block above a few MB back to the kernel when it is freed, and the next step faults all its pages in again:
-// 3,000 faults in a step of a small GPT, 38,000 with a large vocabulary. So it keeps what a step needs.
-const bool memory_ready = [] {
-  static SmallBlocks allocator;
-  c10::SetCPUAllocator(&allocator, /*priority=*/1);
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 256 << 20);
-  mallopt(M_TRIM_THRESHOLD, 512 << 20);
-#endif
-  return true;
-}();
 
 } // namespace
 
