@@ -14,8 +14,22 @@ public static partial class torch
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => InPlace("index_copy_", this, dim, index, source);
         public Tensor index_fill(long dim, Tensor index, Scalar value) => Call("index_fill.int_Scalar", this, dim, index, value);
         public Tensor index_fill_(long dim, Tensor index, Scalar value) => InPlace("index_fill_.int_Scalar", this, dim, index, value);
-        public Tensor masked_scatter(Tensor mask, Tensor value) => Call("masked_scatter", this, mask, value);
-        public Tensor masked_scatter_(Tensor mask, Tensor value) => InPlace("masked_scatter_", this, mask, value);
+
+        /// <summary>Where the mask is true, the values of <paramref name="value"/> one after the other.</summary>
+        public Tensor masked_scatter(Tensor mask, Tensor value)
+        {
+            // LibTorch 1.13 hands the values out in the order of memory, which is not that of the indices after a transpose.
+            using var ordered = contiguous();
+            return Call("masked_scatter", ordered, mask, value);
+        }
+
+        public Tensor masked_scatter_(Tensor mask, Tensor value)
+        {
+            if (is_contiguous()) return InPlace("masked_scatter_", this, mask, value);
+            using var scattered = masked_scatter(mask, value);
+            return copy_(scattered);
+        }
+
         public IList<Tensor> nonzero_as_list() => List("nonzero_numpy", this);
         public Tensor select_scatter(Tensor src, long dim, long index) => Call("select_scatter", this, src, dim, index);
         public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) => Call("slice_scatter", this, src, dim, start, end, step);

@@ -69,7 +69,12 @@ at::Tensor borrow(void* handle) {
   return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(static_cast<c10::TensorImpl*>(handle)));
 }
 
-void* own(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
+void* own(at::Tensor tensor) {
+  if (!tensor.defined()) return nullptr;
+  // A gradient known to be zero comes without memory, and C# reads memory.
+  if (tensor._is_zerotensor()) tensor = tensor.clone();
+  return tensor.unsafeReleaseTensorImpl();
+}
 
 at::Generator borrow_generator(void* handle) {
   if (!handle) throw Refused("the generator is null or was disposed");
