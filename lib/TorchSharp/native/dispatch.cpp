@@ -12,6 +12,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
@@ -31,7 +32,7 @@ namespace {
 
 enum Kind : int32_t {
   kNone, kTensor, kInt, kDouble, kBool, kIntList, kDoubleList, kTensorList, kOptionalTensorList,
-  kString, kScalar, kDType, kDevice, kLayout, kGenerator
+  kString, kScalar, kDType, kDevice, kLayout, kGenerator, kComplex
 };
 
 // 16 bytes, the same on both sides. `count` is a list's length, a string's bytes, a scalar's kind, a device's index,
@@ -68,7 +69,12 @@ at::Tensor borrow(void* handle) {
   return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(static_cast<c10::TensorImpl*>(handle)));
 }
 
-void* own(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
+void* own(at::Tensor tensor) {
+  if (!tensor.defined()) return nullptr;
+  // A gradient known to be zero comes without memory, and C# reads memory.
+  if (tensor._is_zerotensor()) tensor = tensor.clone();
+  return tensor.unsafeReleaseTensorImpl();
+}
 
 at::Generator borrow_generator(void* handle) {
   if (!handle) throw Refused("the generator is null or was disposed");
@@ -93,6 +99,7 @@ at::Scalar scalar_of(const Arg& a) {
   switch (a.count) {
     case kDouble: return at::Scalar(a.d);
     case kBool: return at::Scalar(a.i != 0);
+    case kComplex: return at::Scalar(c10::complex<double>(static_cast<const double*>(a.p)[0], static_cast<const double*>(a.p)[1]));
     default: return at::Scalar(a.i);
   }
 }
@@ -501,6 +508,17 @@ EXPORT void* td_copy_from(const void* data, int64_t bytes, const int64_t* sizes,
     }
     if (bytes > 0) std::memcpy(tensor.data_ptr(), data, bytes);
     result = own(std::move(tensor));
+    return 0;
+  });
+  return result;
+}
+
+// A row of `elements` in somebody else's memory; release(context) is called when the last reference to that memory goes.
+EXPORT void* td_from_blob(void* data, int64_t elements, int32_t dtype, void (*release)(void*), void* context) {
+  void* result = nullptr;
+  guarded([&]() -> int32_t {
+    result = own(at::from_blob(data, {elements}, [release, context](void*) { release(context); },
+      at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype))));
     return 0;
   });
   return result;
