@@ -41,9 +41,14 @@ namespace TorchSharp
             {
                 public static Tensor margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
                     Call("margin_ranking_loss", input1, input2, target, margin, (long)reduction);
-                public static Tensor multi_margin_loss(Tensor input, Tensor target, int p = 1, double margin = 1, Tensor? weight = null, Reduction reduction = Reduction.Mean) => p is 1 or 2
-                    ? Call("multi_margin_loss", input, target, p, margin, weight, (long)reduction)
-                    : throw new ArgumentOutOfRangeException(nameof(p), p, "The margin is taken to the power 1 or 2.");
+                public static Tensor multi_margin_loss(Tensor input, Tensor target, int p = 1, double margin = 1, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+                {
+                    if (p is not (1 or 2)) throw new ArgumentOutOfRangeException(nameof(p), p, "The margin is taken to the power 1 or 2.");
+                    // The operator reads the weight's memory as if it were contiguous.
+                    using var inOrder = weight?.contiguous();
+                    return Call("multi_margin_loss", input, target, p, margin, inOrder, (long)reduction);
+                }
+
                 public static Tensor multi_label_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
                     Call("multilabel_margin_loss", input, target, (long)reduction);
 

@@ -65,13 +65,22 @@ namespace TorchSharp
             {
                 public static Tensor kl_div(Tensor input, Tensor target, bool log_target = true, Reduction reduction = Reduction.Mean) =>
                     Call("kl_div", input, target, (long)reduction, log_target);
-                public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
-                    Call("binary_cross_entropy", input, target, weight, (long)reduction);
+                public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+                {
+                    SameShape(input, target);
+                    return Call("binary_cross_entropy", input, target, weight, (long)reduction);
+                }
+
                 public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
+                {
+                    SameShape(input, target);
+                    return Call("binary_cross_entropy_with_logits", input, target, weight, pos_weights, (long)reduction);
+                }
+
+                private static void SameShape(Tensor input, Tensor target)
                 {
                     if (!input.shape.SequenceEqual(target.shape))
                         throw new ArgumentException($"input and target must have one shape, not {Interop.ErrorText.Text(input.shape)} and {Interop.ErrorText.Text(target.shape)}", nameof(target));
-                    return Call("binary_cross_entropy_with_logits", input, target, weight, pos_weights, (long)reduction);
                 }
 
                 public static Tensor soft_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Call("soft_margin_loss", input, target, (long)reduction);

@@ -63,11 +63,14 @@ namespace TorchSharp
 
             public static partial class functional
             {
-                public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Call("mse_loss", input, target, (long)reduction);
-                public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) => Call("l1_loss", input, target, (long)reduction);
+                public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+                    Broadcast(input, target, (x, y) => Call("mse_loss", x, y, (long)reduction));
+                public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+                    Broadcast(input, target, (x, y) => Call("l1_loss", x, y, (long)reduction));
                 public static Tensor smooth_l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1.0) =>
-                    beta == 0 ? l1_loss(input, target, reduction) : Call("smooth_l1_loss", input, target, (long)reduction, beta);
-                public static Tensor huber_loss(Tensor input, Tensor target, double delta = 1.0, Reduction reduction = Reduction.Mean) => Call("huber_loss", input, target, (long)reduction, delta);
+                    beta == 0 ? l1_loss(input, target, reduction) : Broadcast(input, target, (x, y) => Call("smooth_l1_loss", x, y, (long)reduction, beta));
+                public static Tensor huber_loss(Tensor input, Tensor target, double delta = 1.0, Reduction reduction = Reduction.Mean) =>
+                    Broadcast(input, target, (x, y) => Call("huber_loss", x, y, (long)reduction, delta));
                 public static Tensor poisson_nll_loss(Tensor input, Tensor target, bool log_input = true, bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) =>
                     Call("poisson_nll_loss", input, target, log_input, full, (double)eps, (long)reduction);
 
@@ -95,6 +98,15 @@ namespace TorchSharp
                     var loss = 0.5 * (variance.log() + (input - target).square() / variance);
                     if (full) loss += 0.5 * Math.Log(2 * Math.PI);
                     return Reduced(loss, reduction).MoveToOuterDisposeScope();
+                }
+
+                // The operators broadcast by themselves, but get the mean's gradient wrong then.
+                private static Tensor Broadcast(Tensor input, Tensor target, Func<Tensor, Tensor, Tensor> loss)
+                {
+                    if (input.shape.SequenceEqual(target.shape)) return loss(input, target);
+                    using var scope = NewDisposeScope();
+                    var both = List("broadcast_tensors", new[] { input, target });
+                    return loss(both[0], both[1]).MoveToOuterDisposeScope();
                 }
 
                 private static Tensor Reduced(Tensor loss, Reduction reduction) => reduction switch

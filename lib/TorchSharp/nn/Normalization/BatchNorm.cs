@@ -71,7 +71,10 @@ namespace TorchSharp
                 {
                     if (training && input.ndim > 1 && input.numel() == input.shape[1])
                         throw new ArgumentException($"more than one value a feature is needed in training, but the input has shape {ErrorText.Text(input.shape)}", nameof(input));
-                    return Dispatch.Call("batch_norm", input, weight, bias, running_mean, running_var, training, momentum, eps, true);
+                    using var scope = NewDisposeScope();
+                    // The operator reads some memory as if it were contiguous; while training it writes to the running statistics themselves.
+                    var (mean, var) = training ? (running_mean, running_var) : (running_mean?.contiguous(), running_var?.contiguous());
+                    return Dispatch.Call("batch_norm", input, weight?.contiguous(), bias?.contiguous(), mean, var, training, momentum, eps, true).MoveToOuterDisposeScope();
                 }
             }
         }
