@@ -17,6 +17,7 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/variable.h>
+#include <torch/serialize/archive.h>
 #include <torch/version.h>
 
 #include <cstdint>
@@ -666,4 +667,28 @@ EXPORT int32_t td_parallel_info(char* text, int32_t size) {
     std::memcpy(text, info.data(), length);
     return static_cast<int32_t>(length);
   });
+}
+
+// ---- files of one tensor, as torch::save writes them ----
+
+EXPORT int32_t td_save_tensor(void* tensor, const char* path) {
+  return guarded([&]() -> int32_t {
+    torch::serialize::OutputArchive archive;
+    archive.write("0", borrow(tensor));
+    archive.save_to(path);
+    return 0;
+  });
+}
+
+EXPORT void* td_load_tensor(const char* path) {
+  void* result = nullptr;
+  guarded([&]() -> int32_t {
+    torch::serialize::InputArchive archive;
+    archive.load_from(path, torch::Device(torch::kCPU));
+    at::Tensor tensor;
+    archive.read("0", tensor);
+    result = own(std::move(tensor));
+    return 0;
+  });
+  return result;
 }
