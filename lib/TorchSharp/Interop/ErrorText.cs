@@ -18,7 +18,7 @@ internal static class ErrorText
         {
             // Looking for a better text must not hide the error itself: tensors may lie where nothing can be read.
         }
-        reason ??= OneLine(message);
+        reason ??= AutogradErrorText.Reason(message, args.Length > 0 ? args[0].Owner as Tensor : null) ?? OneLine(message);
         return $"{name}: {reason}\n  given: {given}\n  operator: {schema}";
     }
 
@@ -107,7 +107,7 @@ internal static class ErrorText
 
     internal static string Text(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
 
-    private static string Name(ScalarType type) => type switch
+    internal static string Name(ScalarType type) => type switch
     {
         ScalarType.Float32 => "torch.float32",
         ScalarType.Float64 => "torch.float64",
@@ -116,5 +116,5 @@ internal static class ErrorText
         _ => $"ScalarType.{type}",
     };
 
-    private static string OneLine(string message) => string.Join(' ', message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    internal static string OneLine(string message) => string.Join(' ', message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
