@@ -79,12 +79,16 @@ public static partial class torch
         public Tensor scatter_(long dim, Tensor index, Tensor src) => InPlace("scatter_.src", this, dim, index, src);
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => Call("scatter_add", this, dim, index, src);
         public Tensor scatter_add_(long dim, Tensor index, Tensor src) => InPlace("scatter_add_", this, dim, index, src);
-        public Tensor masked_fill(Tensor mask, Scalar value) => Call("masked_fill.Scalar", this, mask, value);
-        public Tensor masked_fill_(Tensor mask, Scalar value) => InPlace("masked_fill_.Scalar", this, mask, value);
+        public Tensor masked_fill(Tensor mask, Scalar value) => Call("masked_fill.Scalar", this, MustBeBool(mask, nameof(masked_fill)), value);
+        public Tensor masked_fill_(Tensor mask, Scalar value) => InPlace("masked_fill_.Scalar", this, MustBeBool(mask, nameof(masked_fill_)), value);
         public Tensor masked_select(Tensor mask) => Call("masked_select", this, mask);
         public Tensor nonzero() => Call("nonzero", this);
         public Tensor where(Tensor condition, Tensor y) => Call("where.self", condition, this, y);
         public Tensor take(Tensor index) => Call("take", this, index);
+
+        // LibTorch 1.13 reads a mask of any type as bytes, which is wrong for all but bool.
+        private static Tensor MustBeBool(Tensor mask, string op) => mask.dtype == ScalarType.Bool ? mask
+            : throw new TorchException($"{op}: a mask must be bool, not {mask.dtype}: compare (mask > 0), or convert with .to(torch.@bool)");
 
         private Tensor At(params ReadOnlySpan<long> indices)
         {
