@@ -54,7 +54,7 @@ public static partial class torch
             using var scope = NewDisposeScope();
             using var guard = no_grad();
             var direct = device_type == DeviceType.CPU && is_contiguous() && !is_conj() && !is_neg();
-            var target = direct ? this : empty(shape, dtype, CPU);
+            var target = direct ? this : torch.empty(shape, dtype, CPU);
             var data = (byte*)target.DataPointer;
             var bytes = target.numel() * target.ElementSize;
             for (var offset = 0L; offset < bytes; offset += bufferSize)

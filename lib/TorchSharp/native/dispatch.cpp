@@ -12,13 +12,19 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
 #include <c10/core/GradMode.h>
+#include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
+#include <torch/csrc/autograd/functions/utils.h>
+#include <torch/csrc/autograd/saved_variable.h>
 #include <torch/csrc/autograd/variable.h>
 #include <torch/serialize/archive.h>
 #include <torch/version.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -32,7 +38,7 @@ namespace {
 
 enum Kind : int32_t {
   kNone, kTensor, kInt, kDouble, kBool, kIntList, kDoubleList, kTensorList, kOptionalTensorList,
-  kString, kScalar, kDType, kDevice, kLayout, kGenerator
+  kString, kScalar, kDType, kDevice, kLayout, kGenerator, kComplex
 };
 
 // 16 bytes, the same on both sides. `count` is a list's length, a string's bytes, a scalar's kind, a device's index,
@@ -69,7 +75,12 @@ at::Tensor borrow(void* handle) {
   return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(static_cast<c10::TensorImpl*>(handle)));
 }
 
-void* own(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
+void* own(at::Tensor tensor) {
+  if (!tensor.defined()) return nullptr;
+  // A gradient known to be zero comes without memory, and C# reads memory.
+  if (tensor._is_zerotensor()) tensor = tensor.clone();
+  return tensor.unsafeReleaseTensorImpl();
+}
 
 at::Generator borrow_generator(void* handle) {
   if (!handle) throw Refused("the generator is null or was disposed");
@@ -94,6 +105,7 @@ at::Scalar scalar_of(const Arg& a) {
   switch (a.count) {
     case kDouble: return at::Scalar(a.d);
     case kBool: return at::Scalar(a.i != 0);
+    case kComplex: return at::Scalar(c10::complex<double>(static_cast<const double*>(a.p)[0], static_cast<const double*>(a.p)[1]));
     default: return at::Scalar(a.i);
   }
 }
@@ -240,10 +252,14 @@ bool shares_storage(const at::Tensor& result, const Arg* args, int32_t n) {
   return false;
 }
 
-int32_t fresh_units(const at::Tensor& tensor, const Arg* args, int32_t n) {
-  if (!tensor.defined() || !tensor.unsafeGetTensorImpl()->has_storage() || shares_storage(tensor, args, n)) return 0;
+int32_t storage_units(const at::Tensor& tensor) {
+  if (!tensor.defined() || !tensor.unsafeGetTensorImpl()->has_storage()) return 0;
   const auto units = static_cast<int64_t>(tensor.storage().nbytes()) / kFreshUnit;
   return static_cast<int32_t>(std::min<int64_t>(units, std::numeric_limits<int32_t>::max()));
+}
+
+int32_t fresh_units(const at::Tensor& tensor, const Arg* args, int32_t n) {
+  return tensor.defined() && tensor.unsafeGetTensorImpl()->has_storage() && !shares_storage(tensor, args, n) ? storage_units(tensor) : 0;
 }
 
 template <class List, class Convert> void hand_over_list(const List& list, Convert convert_item, int32_t kind, Arg& out) {
@@ -272,11 +288,99 @@ void hand_over(c10::IValue&& value, const Arg* args, int32_t n, Arg& out) {
   else if (!value.isNone()) throw Refused("the operator returns a " + value.tagKind() + ", which has no form in C#");
 }
 
+// Operators of these forms skip the boxed stack; all of them return one new tensor and change nothing.
+enum class Form { kOther, kUnary, kBinary, kBinaryScalar, kScalar };
+
+struct Op {
+  c10::OperatorHandle handle;
+  Form form = Form::kOther;
+  bool kernel = false; // one kernel of its own, no composition of others that may hand a view on
+  at::Scalar scalar;   // what the last argument is if it is left out
+  bool scalar_given = true;
+
+  explicit Op(c10::OperatorHandle op) : handle(op) {
+    const auto& schema = handle.schema();
+    const auto& arguments = schema.arguments();
+    if (schema.hasAnyAliasInfo() || schema.returns().size() != 1 || schema.returns()[0].type()->kind() != c10::TypeKind::TensorType) return;
+    std::string kinds;
+    for (const auto& argument : arguments) {
+      const auto kind = argument.type()->kind();
+      kinds += kind == c10::TypeKind::TensorType ? 'T' : kind == c10::TypeKind::NumberType ? 'S' : '?';
+    }
+    form = kinds == "T" ? Form::kUnary : kinds == "TT" ? Form::kBinary : kinds == "TTS" ? Form::kBinaryScalar : kinds == "TS" ? Form::kScalar : Form::kOther;
+    kernel = handle.hasKernelForDispatchKey(c10::DispatchKey::CPU);
+    if (!kinds.empty() && kinds.back() == 'S' && arguments.back().default_value().has_value()) {
+      scalar = arguments.back().default_value()->toScalar();
+      scalar_given = false;
+    }
+  }
+};
+
+// An argument's tensor for the time of a call, without counting the reference.
+struct Borrowed {
+  at::Tensor tensor;
+  explicit Borrowed(const Arg& a)
+    : tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(a.p))) {}
+  ~Borrowed() { tensor.unsafeReleaseTensorImpl(); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+};
+
+bool is_number(const Arg& a) { return a.kind == kScalar || a.kind == kInt || a.kind == kDouble || a.kind == kBool; }
+
+bool wants_gradient(const Arg& a) { return a.kind == kTensor && static_cast<c10::TensorImpl*>(a.p)->requires_grad(); }
+
+// The call without boxes, if operator and arguments are of a form that has one. Where no gradient is wanted the autograd
+// layers are passed over: they would do nothing but cost.
+bool call_unboxed(const Op& op, const Arg* args, int32_t n, at::Tensor& result) {
+  const auto is_tensor = [&](int32_t k) { return k < n && args[k].kind == kTensor && args[k].p; };
+  if (op.form == Form::kOther || !is_tensor(0)) return false;
+  const bool tracked = c10::GradMode::is_enabled() && (wants_gradient(args[0]) || (n > 1 && wants_gradient(args[1])));
+  c10::optional<at::AutoDispatchBelowADInplaceOrView> below;
+  if (op.kernel && !tracked) below.emplace();
+
+  using at::Scalar;
+  using at::Tensor;
+  switch (op.form) {
+    case Form::kUnary: {
+      if (n != 1) return false;
+      const Borrowed x(args[0]);
+      result = op.handle.typed<Tensor(const Tensor&)>().call(x.tensor);
+      return true;
+    }
+    case Form::kBinary: {
+      if (n != 2 || !is_tensor(1)) return false;
+      const Borrowed x(args[0]), y(args[1]);
+      result = op.handle.typed<Tensor(const Tensor&, const Tensor&)>().call(x.tensor, y.tensor);
+      return true;
+    }
+    case Form::kBinaryScalar: {
+      if (!is_tensor(1) || (n == 2 ? op.scalar_given : n != 3 || !is_number(args[2]))) return false;
+      const Borrowed x(args[0]), y(args[1]);
+      result = op.handle.typed<Tensor(const Tensor&, const Tensor&, const Scalar&)>().call(x.tensor, y.tensor, n == 3 ? scalar_of(args[2]) : op.scalar);
+      return true;
+    }
+    default: {
+      if (n == 1 ? op.scalar_given : n != 2 || !is_number(args[1])) return false;
+      const Borrowed x(args[0]);
+      result = op.handle.typed<Tensor(const Tensor&, const Scalar&)>().call(x.tensor, n == 2 ? scalar_of(args[1]) : op.scalar);
+      return true;
+    }
+  }
+}
+
 // One stack a thread, lent out for the time of a call; a call made inside another (a hook) finds it gone and makes its own.
 thread_local torch::jit::Stack spare_stack;
 
-int32_t call(const c10::OperatorHandle& op, const Arg* args, int32_t n, Arg* out, int32_t max) {
-  const auto& schema = op.schema();
+int32_t call(const Op& op, const Arg* args, int32_t n, Arg* out, int32_t max) {
+  at::Tensor result;
+  if (max == 1 && call_unboxed(op, args, n, result)) {
+    *out = Arg{kTensor, op.kernel ? storage_units(result) : fresh_units(result, args, n), {0}};
+    out->p = own(std::move(result));
+    return 1;
+  }
+
+  const auto& schema = op.handle.schema();
   const auto& declared = schema.arguments();
   if (n < 0 || static_cast<size_t>(n) > declared.size()) {
     throw Refused("takes at most " + std::to_string(declared.size()) + " arguments, but was given " + std::to_string(n));
@@ -304,7 +408,7 @@ int32_t call(const c10::OperatorHandle& op, const Arg* args, int32_t n, Arg* out
     }
   }
 
-  op.callBoxed(&stack);
+  op.handle.callBoxed(&stack);
 
   const auto returned = static_cast<int32_t>(stack.size());
   if (max != 0) {
@@ -327,7 +431,7 @@ EXPORT const char* td_version() { return TORCH_VERSION; }
 EXPORT void* td_find(const char* name, const char* overload) {
   try {
     auto op = c10::Dispatcher::singleton().findSchema({name, overload});
-    if (op.has_value()) return new c10::OperatorHandle(*op);
+    if (op.has_value()) return new Op(*op);
     error_text = "this LibTorch has no such operator";
   } catch (const std::exception& e) {
     error_text = e.what();
@@ -338,13 +442,14 @@ EXPORT void* td_find(const char* name, const char* overload) {
 // The results' number, or -1. max = 0 drops the results (in-place operators). On failure the text has three parts
 // with U+001E between them: the message, the schema, what was given.
 EXPORT int32_t td_call(void* op, const Arg* args, int32_t n, Arg* out, int32_t max) {
-  const auto& handle = *static_cast<c10::OperatorHandle*>(op);
-  const int32_t returned = guarded([&]() -> int32_t { return call(handle, args, n, out, max); });
+  const auto& found = *static_cast<Op*>(op);
+  const int32_t returned = guarded([&]() -> int32_t { return call(found, args, n, out, max); });
   if (returned < 0) {
     const std::string message = error_text;
     guarded([&]() -> int32_t {
       std::ostringstream text;
-      text << message << '\x1e' << handle.schema() << '\x1e' << given(handle.schema(), args, n);
+      const auto& schema = found.handle.schema();
+      text << message << '\x1e' << schema << '\x1e' << given(schema, args, n);
       error_text = text.str();
       return 0;
     });
@@ -409,6 +514,17 @@ EXPORT void* td_copy_from(const void* data, int64_t bytes, const int64_t* sizes,
     }
     if (bytes > 0) std::memcpy(tensor.data_ptr(), data, bytes);
     result = own(std::move(tensor));
+    return 0;
+  });
+  return result;
+}
+
+// A row of `elements` in somebody else's memory; release(context) is called when the last reference to that memory goes.
+EXPORT void* td_from_blob(void* data, int64_t elements, int32_t dtype, void (*release)(void*), void* context) {
+  void* result = nullptr;
+  guarded([&]() -> int32_t {
+    result = own(at::from_blob(data, {elements}, [release, context](void*) { release(context); },
+      at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype))));
     return 0;
   });
   return result;
@@ -499,6 +615,131 @@ EXPORT int32_t td_gradients(void* const* outputs, int32_t n, void* const* inputs
 
 EXPORT bool td_grad_enabled() { return c10::GradMode::is_enabled(); }
 EXPORT void td_set_grad_enabled(bool enabled) { c10::GradMode::set_enabled(enabled); }
+
+// A guard that must be ended on the thread that began it, the innermost first.
+EXPORT void* td_inference_begin(bool enabled) {
+  void* guard = nullptr;
+  guarded([&]() -> int32_t { guard = new c10::InferenceMode(enabled); return 0; });
+  return guard;
+}
+EXPORT void td_inference_end(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
+EXPORT bool td_inference_enabled() { return c10::InferenceMode::is_enabled(); }
+
+// 1 enabled, 2 checks for NaN.
+EXPORT int32_t td_anomaly() {
+  return (torch::autograd::AnomalyMode::is_enabled() ? 1 : 0) | (torch::autograd::AnomalyMode::should_check_nan() ? 2 : 0);
+}
+EXPORT void td_set_anomaly(bool enabled, bool check_nan) { torch::autograd::AnomalyMode::set_enabled(enabled, check_nan); }
+
+// ---- functions whose gradient is written in C# ----
+
+namespace {
+
+// Takes the gradients of the outputs (null where there is none) and fills in those of the inputs as new references;
+// negative after td_fail.
+using RunBackward = int32_t (*)(void* managed, void* node, void* const* grads, int32_t n, void** results, int32_t n_results);
+using Forget = void (*)(void* managed);
+
+struct ManagedNode : torch::autograd::Node {
+  void* managed;
+  std::string title;
+  RunBackward run;
+  Forget forget;
+  bool materialize;
+  std::vector<torch::autograd::SavedVariable> saved;
+  bool released = false;
+
+  ManagedNode(void* object, const char* name, RunBackward backward, Forget done, bool zeros)
+      : managed(object), title(name), run(backward), forget(done), materialize(zeros) {}
+  ManagedNode(const ManagedNode&) = delete;
+  ManagedNode& operator=(const ManagedNode&) = delete;
+  ~ManagedNode() override { forget(managed); }
+
+  std::string name() const override { return title; }
+
+  void release_variables() override {
+    saved.clear();
+    released = true;
+  }
+
+  torch::autograd::variable_list apply(torch::autograd::variable_list&& grads) override {
+    std::vector<void*> given, found(num_outputs(), nullptr);
+    for (size_t k = 0; k < grads.size(); k++) {
+      if (!grads[k].defined() && materialize) grads[k] = input_metadata(k).zeros_like();
+      given.push_back(grads[k].defined() ? static_cast<void*>(grads[k].unsafeGetTensorImpl()) : nullptr);
+    }
+    const int32_t ok = run(managed, this, given.data(), static_cast<int32_t>(given.size()), found.data(), static_cast<int32_t>(found.size()));
+    torch::autograd::variable_list results;
+    for (void* handle : found) {
+      results.emplace_back();
+      if (handle) results.back() = at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(handle)));
+    }
+    if (ok < 0) throw Refused(error_text);
+    return results;
+  }
+};
+
+} // namespace
+
+// What a callback from here into C# has to say about its failure.
+EXPORT void td_fail(const char* text) { error_text = text; }
+
+// Ties the outputs of a function to its inputs. kinds[k]: 0 an ordinary output, 1 one without gradient, 2 an input changed in place.
+// results[k] is a new reference, to the output itself unless that is an input or a view.
+EXPORT int32_t td_function(void* managed, const char* name, RunBackward run, Forget forget, bool materialize,
+                           void* const* inputs, int32_t n_inputs, void* const* outputs, const int32_t* kinds, int32_t n_outputs,
+                           void* const* to_save, int32_t n_save, void** results) {
+  return guarded([&]() -> int32_t {
+    std::shared_ptr<ManagedNode> node(new ManagedNode(managed, name, run, forget, materialize), torch::autograd::deleteNode);
+    const auto given = list_of(inputs, n_inputs);
+    node->set_next_edges(torch::autograd::collect_next_edges(given));
+    torch::autograd::variable_list made;
+    for (int32_t k = 0; k < n_outputs; k++) {
+      auto output = borrow(outputs[k]);
+      const bool is_input = std::find(inputs, inputs + n_inputs, outputs[k]) != inputs + n_inputs;
+      if (kinds[k] == 2) {
+        if (!is_input) throw Refused("mark_dirty names a tensor that is no argument");
+        if (output.is_leaf() && output.requires_grad()) throw Refused("a leaf Variable that requires grad is being used in an in-place operation.");
+        torch::autograd::impl::rebase_history(output, {node, node->add_input_metadata(output)});
+      } else {
+        if (is_input || output.is_view()) output = output.detach();
+        if (kinds[k] == 1 || !torch::autograd::isDifferentiableType(output.scalar_type())) node->add_input_metadata(torch::autograd::Node::undefined_input());
+        else torch::autograd::set_history(output, node);
+      }
+      made.push_back(std::move(output));
+    }
+    for (int32_t k = 0; k < n_save; k++) {
+      const auto* as_output = std::find(outputs, outputs + n_outputs, to_save[k]);
+      if (!to_save[k]) node->saved.emplace_back();
+      else if (as_output != outputs + n_outputs) node->saved.emplace_back(made[as_output - outputs], true);
+      else node->saved.emplace_back(borrow(to_save[k]), false);
+    }
+    for (int32_t k = 0; k < n_outputs; k++) results[k] = own(std::move(made[k]));
+    return 0;
+  });
+}
+
+// The k-th tensor that was kept: 1 and a new reference, 0 where that was null.
+EXPORT int32_t td_function_saved(void* node, int32_t k, void** tensor) {
+  return guarded([&]() -> int32_t {
+    auto* function = static_cast<ManagedNode*>(node);
+    if (function->released) throw Refused("Trying to backward through the graph a second time");
+    *tensor = own(function->saved.at(k).unpack(function->shared_from_this()));
+    return *tensor ? 1 : 0;
+  });
+}
+
+// ---- what LibTorch holds, whatever C# believes ----
+
+EXPORT int64_t td_references(void* tensor) { return c10::raw::intrusive_ptr::use_count(static_cast<c10::TensorImpl*>(tensor)); }
+
+// A reference that does not keep the tensor alive: td_watched tells how many do.
+EXPORT void* td_watch(void* tensor) {
+  c10::raw::weak_intrusive_ptr::incref(static_cast<c10::TensorImpl*>(tensor));
+  return tensor;
+}
+EXPORT int64_t td_watched(void* weak) { return static_cast<int64_t>(c10::raw::weak_intrusive_ptr::use_count(static_cast<c10::TensorImpl*>(weak))); }
+EXPORT void td_unwatch(void* weak) { c10::raw::weak_intrusive_ptr::decref(static_cast<c10::TensorImpl*>(weak)); }
 
 // ---- random numbers ----
 
