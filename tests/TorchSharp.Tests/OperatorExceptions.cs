@@ -15,7 +15,7 @@ internal static class OperatorExceptions
         ["backward detach_ retain_grad requires_grad_ with_requires_grad no_grad enable_grad set_grad_enabled is_grad_enabled"] = "AutogradTests",
         ["manual_seed initial_seed seed get_rng_state set_rng_state"] = "RandomTests",
         ["Dispose DecoupleFromNativeHandle UnsafeCreateTensor DetachFromDisposeScope DetatchFromDisposeScope MoveToOtherDisposeScope MoveToOuterDisposeScope NewDisposeScope WrappedTensorDisposeScope"] = "MemoryTests",
-        ["load Load save WriteBytesToStream ReadBytesFromStream"] = "FileTests",
+        ["load Load save WriteBytesToStream ReadBytesFromStream"] = "TensorFileTests",
         ["Equals GetHashCode ToString set_printoptions"] = "PrintingTests and CreationTests",
         ["_assert get_num_threads set_num_threads get_num_interop_threads set_num_interop_threads"] = "not about tensors",
     };
