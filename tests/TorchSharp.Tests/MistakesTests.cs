@@ -120,7 +120,7 @@ public class MistakesTests
         ["a direction of another shape"] = (() => autograd.backward(Leaf().exp(), ones(3)), "backward: grad_tensors[0] has shape [3], but must have its tensor's, [2]"),
         ["the gradient of whole numbers"] = (() => arange(3).requires_grad_(), "requires_grad: a tensor of Int64 cannot have a gradient: only floating types can; convert it with .to(torch.float32) first"),
         ["no gradient for a result"] = (() => (Leaf() * 2).requires_grad_(false), "requires_grad: this tensor was computed from others, so it needs a gradient as they do: detach() gives one without"),
-        ["the gradient by something unused"] = (() => autograd.grad([Leaf().sum()], [Leaf()]), "grad: the outputs do not depend on one of the inputs: pass allow_unused: true to get null for it, or check that it takes part in the computation"),
+        ["the gradient by something unused"] = (() => autograd.grad([Leaf().sum()], [Leaf()]), "grad: the outputs do not depend on one of the inputs: pass allow_unused: true to get an invalid tensor for it, or check that it takes part in the computation"),
         ["the gradient by a constant"] = (() => autograd.grad([Leaf().sum()], [ones(2)]), "grad: inputs[0], of shape [2], does not require a gradient: call requires_grad_() on it before the outputs are computed"),
         ["a gradient of another shape"] = (() => Leaf().grad = ones(3), "grad: a gradient must have its tensor's shape [2], not [3]"),
         ["a gradient that is NaN"] = (() => { using var _ = autograd.detect_anomaly(); (zeros(2, requires_grad: true).sqrt() * 0).sum().backward(); },
