@@ -20,11 +20,7 @@ public static partial class torch
 
     public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(Call("randperm.generator", n, generator, dtype ?? ScalarType.Int64, default, Place(device)), requires_grad, null);
-    public static Tensor randperm(long n, Tensor @out, Generator? generator = null)
-    {
-        Do("randperm.generator_out", n, generator, @out);
-        return @out;
-    }
+    public static Tensor randperm(long n, Tensor @out, Generator? generator = null) => Into("randperm.generator_out", n, generator, @out);
 
     public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Made(Call("rand_like", input, dtype, default, device), requires_grad, null);
@@ -95,21 +91,9 @@ public static partial class torch
         public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.randint_like(this, low, high, dtype, device, requires_grad);
 
         // These write into this tensor, which takes on the sizes.
-        public Tensor rand_out(params long[] sizes) => Into("rand.out", sizes);
-        public Tensor randn_out(params long[] sizes) => Into("randn.out", sizes);
-        public Tensor randint_out(long high, long[] sizes) => Into("randint.out", high, sizes);
-        public Tensor randperm_out(long n) => Into("randperm.out", n);
-
-        private Tensor Into(string op, Interop.Arg first)
-        {
-            Do(op, first, this);
-            return this;
-        }
-
-        private Tensor Into(string op, Interop.Arg first, Interop.Arg second)
-        {
-            Do(op, first, second, this);
-            return this;
-        }
+        public Tensor rand_out(params long[] sizes) => Into("rand.out", sizes, this);
+        public Tensor randn_out(params long[] sizes) => Into("randn.out", sizes, this);
+        public Tensor randint_out(long high, long[] sizes) => Into("randint.out", high, sizes, this);
+        public Tensor randperm_out(long n) => Into("randperm.out", n, this);
     }
 }

@@ -37,6 +37,13 @@ internal static unsafe class Dispatch
         return (ToTensor(op, results[0]), ToTensor(op, results[1]), ToTensor(op, results[2]));
     }
 
+    public static (Tensor, Tensor, Tensor, Tensor) Quadruple(string op, params ReadOnlySpan<Arg> args)
+    {
+        var results = stackalloc NativeArg[4];
+        Invoke(op, args, results, 4);
+        return (ToTensor(op, results[0]), ToTensor(op, results[1]), ToTensor(op, results[2]), ToTensor(op, results[3]));
+    }
+
     public static Tensor[] List(string op, params ReadOnlySpan<Arg> args)
     {
         NativeArg result;
@@ -62,6 +69,13 @@ internal static unsafe class Dispatch
     {
         Invoke(op, args, null, 0);
         return (Tensor)args[0].Owner!;
+    }
+
+    /// <summary>An operator that writes its result into its last argument, which is returned.</summary>
+    public static Tensor Into(string op, params ReadOnlySpan<Arg> args)
+    {
+        Invoke(op, args, null, 0);
+        return (Tensor)args[^1].Owner!;
     }
 
     /// <summary>An operator whose results, if any, nobody needs.</summary>

@@ -81,7 +81,13 @@ public static partial class torch
         public Tensor scatter_add_(long dim, Tensor index, Tensor src) => InPlace("scatter_add_", this, dim, index, src);
         public Tensor masked_fill(Tensor mask, Scalar value) => Call("masked_fill.Scalar", this, MustBeBool(mask, nameof(masked_fill)), value);
         public Tensor masked_fill_(Tensor mask, Scalar value) => InPlace("masked_fill_.Scalar", this, MustBeBool(mask, nameof(masked_fill_)), value);
-        public Tensor masked_select(Tensor mask) => Call("masked_select", this, mask);
+        public Tensor masked_select(Tensor mask)
+        {
+            // Its gradient is a masked_scatter, which goes wrong in LibTorch 1.13 where this tensor is not contiguous.
+            using var ordered = contiguous();
+            return Call("masked_select", ordered, mask);
+        }
+
         public Tensor nonzero() => Call("nonzero", this);
         public Tensor where(Tensor condition, Tensor y) => Call("where.self", condition, this, y);
         public Tensor take(Tensor index) => Call("take", this, index);

@@ -12,22 +12,20 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
-#include <c10/core/CPUAllocator.h>
+#include <ATen/ops/from_blob.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/anomaly_mode.h>
-#include <c10/core/impl/alloc_cpu.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/functions/utils.h>
 #include <torch/csrc/autograd/saved_variable.h>
 #include <torch/csrc/autograd/variable.h>
+#include <torch/serialize/archive.h>
 #include <torch/version.h>
 
-#include <malloc.h>
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <sstream>
@@ -40,7 +38,7 @@ namespace {
 
 enum Kind : int32_t {
   kNone, kTensor, kInt, kDouble, kBool, kIntList, kDoubleList, kTensorList, kOptionalTensorList,
-  kString, kScalar, kDType, kDevice, kLayout, kGenerator
+  kString, kScalar, kDType, kDevice, kLayout, kGenerator, kComplex
 };
 
 // 16 bytes, the same on both sides. `count` is a list's length, a string's bytes, a scalar's kind, a device's index,
@@ -77,7 +75,12 @@ at::Tensor borrow(void* handle) {
   return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(static_cast<c10::TensorImpl*>(handle)));
 }
 
-void* own(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
+void* own(at::Tensor tensor) {
+  if (!tensor.defined()) return nullptr;
+  // A gradient known to be zero comes without memory, and C# reads memory.
+  if (tensor._is_zerotensor()) tensor = tensor.clone();
+  return tensor.unsafeReleaseTensorImpl();
+}
 
 at::Generator borrow_generator(void* handle) {
   if (!handle) throw Refused("the generator is null or was disposed");
@@ -102,6 +105,7 @@ at::Scalar scalar_of(const Arg& a) {
   switch (a.count) {
     case kDouble: return at::Scalar(a.d);
     case kBool: return at::Scalar(a.i != 0);
+    case kComplex: return at::Scalar(c10::complex<double>(static_cast<const double*>(a.p)[0], static_cast<const double*>(a.p)[1]));
     default: return at::Scalar(a.i);
   }
 }
@@ -415,36 +419,6 @@ int32_t call(const Op& op, const Arg* args, int32_t n, Arg* out, int32_t max) {
   return max == 0 ? 0 : returned;
 }
 
-// Tensors of a few numbers come from plain malloc, which serves them several times faster than the aligned blocks that
-// LibTorch asks for; nothing relies on that alignment, since a view may begin anywhere.
-// No `override`: LibTorch 2.3 took the const from allocate and added copy_data, so each version overrides what it has.
-struct SmallBlocks final : c10::Allocator {
-  static constexpr size_t kSmall = 1024;
-  static void release(void* block) { std::free(block); }
-
-  static c10::DataPtr make(size_t bytes) {
-    void* block = bytes == 0 ? nullptr : bytes <= kSmall ? std::malloc(bytes) : c10::alloc_cpu(bytes);
-    if (!block && bytes != 0) throw std::bad_alloc();
-    return {block, block, &release, c10::Device(c10::DeviceType::CPU)};
-  }
-  c10::DataPtr allocate(size_t bytes) const { return make(bytes); }
-  c10::DataPtr allocate(size_t bytes) { return make(bytes); }
-  c10::DeleterFnPtr raw_deleter() const override { return &release; }
-  void copy_data(void* to, const void* from, size_t bytes) const { std::memcpy(to, from, bytes); }
-};
-
-// glibc gives every block above a few MB back to the kernel when it is freed, and the next step faults all its pages in again:
-// 3,000 faults in a step of a small GPT, 38,000 with a large vocabulary. So it keeps what a step needs.
-const bool memory_ready = [] {
-  static SmallBlocks allocator;
-  c10::SetCPUAllocator(&allocator, /*priority=*/1);
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 256 << 20);
-  mallopt(M_TRIM_THRESHOLD, 512 << 20);
-#endif
-  return true;
-}();
-
 } // namespace
 
 // ---- the dispatcher ----
@@ -540,6 +514,17 @@ EXPORT void* td_copy_from(const void* data, int64_t bytes, const int64_t* sizes,
     }
     if (bytes > 0) std::memcpy(tensor.data_ptr(), data, bytes);
     result = own(std::move(tensor));
+    return 0;
+  });
+  return result;
+}
+
+// A row of `elements` in somebody else's memory; release(context) is called when the last reference to that memory goes.
+EXPORT void* td_from_blob(void* data, int64_t elements, int32_t dtype, void (*release)(void*), void* context) {
+  void* result = nullptr;
+  guarded([&]() -> int32_t {
+    result = own(at::from_blob(data, {elements}, [release, context](void*) { release(context); },
+      at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype))));
     return 0;
   });
   return result;
@@ -812,4 +797,28 @@ EXPORT int32_t td_parallel_info(char* text, int32_t size) {
     std::memcpy(text, info.data(), length);
     return static_cast<int32_t>(length);
   });
+}
+
+// ---- files of one tensor, as torch::save writes them ----
+
+EXPORT int32_t td_save_tensor(void* tensor, const char* path) {
+  return guarded([&]() -> int32_t {
+    torch::serialize::OutputArchive archive;
+    archive.write("0", borrow(tensor));
+    archive.save_to(path);
+    return 0;
+  });
+}
+
+EXPORT void* td_load_tensor(const char* path) {
+  void* result = nullptr;
+  guarded([&]() -> int32_t {
+    torch::serialize::InputArchive archive;
+    archive.load_from(path, torch::Device(torch::kCPU));
+    at::Tensor tensor;
+    archive.read("0", tensor);
+    result = own(std::move(tensor));
+    return 0;
+  });
+  return result;
 }
