@@ -327,6 +327,11 @@ public class ModuleTests
         Assert.False(table.weight.requires_grad);
         Assert.Equal([3, 4], table.call(tensor(new[] { 1L })).data<float>().ToArray());
         Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(4, 2, padding_idx: 4));
+        var bags = EmbeddingBag_from_pretrained(tensor(new[,] { { 1f, 2 }, { 3, 4 } }), mode: EmbeddingBagMode.Sum);
+        Assert.Equal([4, 6], bags.call(tensor(new[,] { { 1L, 0 } })).data<float>().ToArray());
+        Assert.Contains("offsets", Assert.Throws<ArgumentException>(() => bags.call(tensor(new[] { 1L }))).Message);
+        Assert.Contains("mode Sum", Assert.Throws<ArgumentException>(() => EmbeddingBag(4, 2).call(tensor(new[,] { { 1L } }), null, ones(1, 1))).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => EmbeddingBag(4, 2, padding_index: 4));
         Assert.Throws<ArgumentException>(() => LayerNorm([]));
         Assert.Throws<ArgumentException>(() => Linear(Parameter(ones(3))));
         Assert.Throws<ArgumentOutOfRangeException>(() => BatchNorm1d(0));
