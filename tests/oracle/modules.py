@@ -356,10 +356,10 @@ def recurrent():
         table.case(name + " both ways", [x, *state(4, 4)], given, lambda: kind(3, 4, num_layers=2, bidirectional=True, batch_first=False))
         table.case(name + " dropout", [x], make=lambda: kind(3, 4, num_layers=2, dropout=0.4), random=True)
         table.case(name + " dropout eval", [x], make=lambda: kind(3, 4, num_layers=2, dropout=0.4), train=False)
-        table.case(name + " packed", [rows(5, 3, 3), fixed([3, 5, 2])], packed, lambda: kind(3, 4))
-        table.case(name + " packed state", [rows(3, 5, 3), fixed([3, 5, 2]), *state(4, 4, 3)], packed, lambda: kind(3, 4, num_layers=2, bidirectional=True, batch_first=True))
+        table.case(name + " packed", [rows(5, 3, 3), fixed([2, 5, 3])], packed, lambda: kind(3, 4))
+        table.case(name + " packed state", [rows(3, 5, 3), fixed([2, 5, 3]), *state(4, 4, 3)], packed, lambda: kind(3, 4, num_layers=2, bidirectional=True, batch_first=True))
     table.case("RNN relu", [x], make=lambda: nn.RNN(3, 4, nonlinearity="relu"))
-    table.case("RNN relu packed", [rows(5, 3, 3), fixed([3, 5, 2])], packed, lambda: nn.RNN(3, 4, nonlinearity="relu"))
+    table.case("RNN relu packed", [rows(5, 3, 3), fixed([2, 5, 3])], packed, lambda: nn.RNN(3, 4, nonlinearity="relu"))
 
     step, hidden, memory = rows(2, 3), rows(2, 4), rows(2, 4)
     for name, kind in {"RNNCell": nn.RNNCell, "GRUCell": nn.GRUCell, "LSTMCell": nn.LSTMCell}.items():
@@ -501,7 +501,7 @@ def functions():
     case("pad_sequence", [one, two, three], padded)
     case("pad_sequence batch first", [one, two, three], lambda *s: rnn.pad_sequence(list(s), batch_first=True))
     case("pack_sequence", [two, one, three], lambda *s: rnn.pack_sequence(list(s)))
-    case("pack_sequence unsorted", [one, two, three], lambda *s: rnn.pad_packed_sequence(rnn.pack_sequence(list(s), enforce_sorted=False), True, 5.0, 6))
+    case("pack_sequence unsorted", [three, two, one], lambda *s: rnn.pad_packed_sequence(rnn.pack_sequence(list(s), enforce_sorted=False), True, 5.0, 6))
     case("pack_padded_sequence", [rows(4, 3, 2), fixed([4, 2, 1])], lambda x, n: rnn.pad_packed_sequence(rnn.pack_padded_sequence(x, n)))
     table.write()
 
