@@ -1,25 +1,35 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bench;
-using TorchSharp;
-using TorchSharp.Interop;
 using static TorchSharp.torch;
 
-// dotnet run -c Release --project bench            x + x and a training step, beside PyTorch eager in the same run
-// dotnet run -c Release --project bench step 30    a training step alone, for comparing thread settings: milliseconds, least and median of 30
-if (args is ["step", ..])
+// ./course bench                 every case, beside PyTorch eager in the same run
+// ./course bench small adamw     these cases
+if (args is ["serve"])
 {
-    var times = Step.Times(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 30);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times[0]:F1} {times[times.Length / 2]:F1}"));
+    Side.Serve();
     return;
 }
 
-Console.WriteLine($"LibTorch {__version__}, {get_num_threads()} threads, {Environment.ProcessorCount} cores");
-var python = Eager.Measure();
-Console.WriteLine($"{"",-34}{"ours",10}{"PyTorch",10}{"ratio",8}");
-Row("x + x, 4 elements, disposed (us)", Addition.Median(disposed: true), python["add"]);
-Row("x + x, 4 elements, left to GC (us)", Addition.Median(disposed: false), python["add"]);
-Row("training step (ms)", Step.Times(30)[15], python["step"]);
+Console.WriteLine($"LibTorch {__version__}, {get_num_threads()} threads, {Environment.ProcessorCount} cores; medians in ms, peak memory in MiB");
+Console.WriteLine($"{"",-42}{"ours",9}{"PyTorch",9}{"ratio",7}{"plain",9}{"ratio",7}{"ours",8}{"PyTorch",9}");
+foreach (var one in Cases.All.Where(one => args.Length == 0 || args.Contains(one.Name)))
+{
+    using Side ours = Side.Ours(), tuned = Side.Tuned(), plain = Side.Plain();
+    Measures mine = [], theirs = [], untuned = [];
+    var clock = Stopwatch.StartNew();
+    for (var round = 0; round < 7 || round < 100 && clock.Elapsed.TotalSeconds < 25; round++)
+    {
+        mine.Add(ours.Measure(one.Name, one.Runs) / one.Runs);
+        theirs.Add(tuned.Measure(one.Theirs, one.Runs) / one.Runs);
+        untuned.Add(plain.Measure(one.Theirs, one.Runs) / one.Runs);
+    }
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{one.What,-42}{mine.Median,9:G4}{theirs.Median,9:G4}{mine.Median / theirs.Median,7:F2}{untuned.Median,9:G4}{mine.Median / untuned.Median,7:F2}{ours.Peak(),8:F0}{tuned.Peak(),9:F0}"));
+}
 
-static void Row(string what, double ours, double theirs) =>
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-34}{ours,10:F2}{theirs,10:F2}{ours / theirs,8:F2}"));
+/// <summary>What was measured; the first two rounds only warm up.</summary>
+internal sealed class Measures : List<double>
+{
+    public double Median => this.Skip(2).Order().ElementAt((Count - 2) / 2);
+}

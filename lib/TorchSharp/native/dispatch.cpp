@@ -13,13 +13,17 @@
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
+#include <c10/core/CPUAllocator.h>
 #include <c10/core/GradMode.h>
+#include <c10/core/impl/alloc_cpu.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
 #include <torch/csrc/autograd/variable.h>
 #include <torch/version.h>
 
+#include <malloc.h>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <sstream>
@@ -246,10 +250,14 @@ bool shares_storage(const at::Tensor& result, const Arg* args, int32_t n) {
   return false;
 }
 
-int32_t fresh_units(const at::Tensor& tensor, const Arg* args, int32_t n) {
-  if (!tensor.defined() || !tensor.unsafeGetTensorImpl()->has_storage() || shares_storage(tensor, args, n)) return 0;
+int32_t storage_units(const at::Tensor& tensor) {
+  if (!tensor.defined() || !tensor.unsafeGetTensorImpl()->has_storage()) return 0;
   const auto units = static_cast<int64_t>(tensor.storage().nbytes()) / kFreshUnit;
   return static_cast<int32_t>(std::min<int64_t>(units, std::numeric_limits<int32_t>::max()));
+}
+
+int32_t fresh_units(const at::Tensor& tensor, const Arg* args, int32_t n) {
+  return tensor.defined() && tensor.unsafeGetTensorImpl()->has_storage() && !shares_storage(tensor, args, n) ? storage_units(tensor) : 0;
 }
 
 template <class List, class Convert> void hand_over_list(const List& list, Convert convert_item, int32_t kind, Arg& out) {
@@ -278,11 +286,99 @@ void hand_over(c10::IValue&& value, const Arg* args, int32_t n, Arg& out) {
   else if (!value.isNone()) throw Refused("the operator returns a " + value.tagKind() + ", which has no form in C#");
 }
 
+// Operators of these forms skip the boxed stack; all of them return one new tensor and change nothing.
+enum class Form { kOther, kUnary, kBinary, kBinaryScalar, kScalar };
+
+struct Op {
+  c10::OperatorHandle handle;
+  Form form = Form::kOther;
+  bool kernel = false; // one kernel of its own, no composition of others that may hand a view on
+  at::Scalar scalar;   // what the last argument is if it is left out
+  bool scalar_given = true;
+
+  explicit Op(c10::OperatorHandle op) : handle(op) {
+    const auto& schema = handle.schema();
+    const auto& arguments = schema.arguments();
+    if (schema.hasAnyAliasInfo() || schema.returns().size() != 1 || schema.returns()[0].type()->kind() != c10::TypeKind::TensorType) return;
+    std::string kinds;
+    for (const auto& argument : arguments) {
+      const auto kind = argument.type()->kind();
+      kinds += kind == c10::TypeKind::TensorType ? 'T' : kind == c10::TypeKind::NumberType ? 'S' : '?';
+    }
+    form = kinds == "T" ? Form::kUnary : kinds == "TT" ? Form::kBinary : kinds == "TTS" ? Form::kBinaryScalar : kinds == "TS" ? Form::kScalar : Form::kOther;
+    kernel = handle.hasKernelForDispatchKey(c10::DispatchKey::CPU);
+    if (!kinds.empty() && kinds.back() == 'S' && arguments.back().default_value().has_value()) {
+      scalar = arguments.back().default_value()->toScalar();
+      scalar_given = false;
+    }
+  }
+};
+
+// An argument's tensor for the time of a call, without counting the reference.
+struct Borrowed {
+  at::Tensor tensor;
+  explicit Borrowed(const Arg& a)
+    : tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(a.p))) {}
+  ~Borrowed() { tensor.unsafeReleaseTensorImpl(); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+};
+
+bool is_number(const Arg& a) { return a.kind == kScalar || a.kind == kInt || a.kind == kDouble || a.kind == kBool; }
+
+bool wants_gradient(const Arg& a) { return a.kind == kTensor && static_cast<c10::TensorImpl*>(a.p)->requires_grad(); }
+
+// The call without boxes, if operator and arguments are of a form that has one. Where no gradient is wanted the autograd
+// layers are passed over: they would do nothing but cost.
+bool call_unboxed(const Op& op, const Arg* args, int32_t n, at::Tensor& result) {
+  const auto is_tensor = [&](int32_t k) { return k < n && args[k].kind == kTensor && args[k].p; };
+  if (op.form == Form::kOther || !is_tensor(0)) return false;
+  const bool tracked = c10::GradMode::is_enabled() && (wants_gradient(args[0]) || (n > 1 && wants_gradient(args[1])));
+  c10::optional<at::AutoDispatchBelowADInplaceOrView> below;
+  if (op.kernel && !tracked) below.emplace();
+
+  using at::Scalar;
+  using at::Tensor;
+  switch (op.form) {
+    case Form::kUnary: {
+      if (n != 1) return false;
+      const Borrowed x(args[0]);
+      result = op.handle.typed<Tensor(const Tensor&)>().call(x.tensor);
+      return true;
+    }
+    case Form::kBinary: {
+      if (n != 2 || !is_tensor(1)) return false;
+      const Borrowed x(args[0]), y(args[1]);
+      result = op.handle.typed<Tensor(const Tensor&, const Tensor&)>().call(x.tensor, y.tensor);
+      return true;
+    }
+    case Form::kBinaryScalar: {
+      if (!is_tensor(1) || (n == 2 ? op.scalar_given : n != 3 || !is_number(args[2]))) return false;
+      const Borrowed x(args[0]), y(args[1]);
+      result = op.handle.typed<Tensor(const Tensor&, const Tensor&, const Scalar&)>().call(x.tensor, y.tensor, n == 3 ? scalar_of(args[2]) : op.scalar);
+      return true;
+    }
+    default: {
+      if (n == 1 ? op.scalar_given : n != 2 || !is_number(args[1])) return false;
+      const Borrowed x(args[0]);
+      result = op.handle.typed<Tensor(const Tensor&, const Scalar&)>().call(x.tensor, n == 2 ? scalar_of(args[1]) : op.scalar);
+      return true;
+    }
+  }
+}
+
 // One stack a thread, lent out for the time of a call; a call made inside another (a hook) finds it gone and makes its own.
 thread_local torch::jit::Stack spare_stack;
 
-int32_t call(const c10::OperatorHandle& op, const Arg* args, int32_t n, Arg* out, int32_t max) {
-  const auto& schema = op.schema();
+int32_t call(const Op& op, const Arg* args, int32_t n, Arg* out, int32_t max) {
+  at::Tensor result;
+  if (max == 1 && call_unboxed(op, args, n, result)) {
+    *out = Arg{kTensor, op.kernel ? storage_units(result) : fresh_units(result, args, n), {0}};
+    out->p = own(std::move(result));
+    return 1;
+  }
+
+  const auto& schema = op.handle.schema();
   const auto& declared = schema.arguments();
   if (n < 0 || static_cast<size_t>(n) > declared.size()) {
     throw Refused("takes at most " + std::to_string(declared.size()) + " arguments, but was given " + std::to_string(n));
@@ -310,7 +406,7 @@ int32_t call(const c10::OperatorHandle& op, const Arg* args, int32_t n, Arg* out
     }
   }
 
-  op.callBoxed(&stack);
+  op.handle.callBoxed(&stack);
 
   const auto returned = static_cast<int32_t>(stack.size());
   if (max != 0) {
@@ -320,6 +416,36 @@ int32_t call(const c10::OperatorHandle& op, const Arg* args, int32_t n, Arg* out
   spare_stack = std::move(stack);
   return max == 0 ? 0 : returned;
 }
+
+// Tensors of a few numbers come from plain malloc, which serves them several times faster than the aligned blocks that
+// LibTorch asks for; nothing relies on that alignment, since a view may begin anywhere.
+// No `override`: LibTorch 2.3 took the const from allocate and added copy_data, so each version overrides what it has.
+struct SmallBlocks final : c10::Allocator {
+  static constexpr size_t kSmall = 1024;
+  static void release(void* block) { std::free(block); }
+
+  static c10::DataPtr make(size_t bytes) {
+    void* block = bytes == 0 ? nullptr : bytes <= kSmall ? std::malloc(bytes) : c10::alloc_cpu(bytes);
+    if (!block && bytes != 0) throw std::bad_alloc();
+    return {block, block, &release, c10::Device(c10::DeviceType::CPU)};
+  }
+  c10::DataPtr allocate(size_t bytes) const { return make(bytes); }
+  c10::DataPtr allocate(size_t bytes) { return make(bytes); }
+  c10::DeleterFnPtr raw_deleter() const override { return &release; }
+  void copy_data(void* to, const void* from, size_t bytes) const { std::memcpy(to, from, bytes); }
+};
+
+// glibc gives every block above a few MB back to the kernel when it is freed, and the next step faults all its pages in again:
+// 3,000 faults in a step of a small GPT, 38,000 with a large vocabulary. So it keeps what a step needs.
+const bool memory_ready = [] {
+  static SmallBlocks allocator;
+  c10::SetCPUAllocator(&allocator, /*priority=*/1);
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 256 << 20);
+  mallopt(M_TRIM_THRESHOLD, 512 << 20);
+#endif
+  return true;
+}();
 
 } // namespace
 
@@ -333,7 +459,7 @@ EXPORT const char* td_version() { return TORCH_VERSION; }
 EXPORT void* td_find(const char* name, const char* overload) {
   try {
     auto op = c10::Dispatcher::singleton().findSchema({name, overload});
-    if (op.has_value()) return new c10::OperatorHandle(*op);
+    if (op.has_value()) return new Op(*op);
     error_text = "this LibTorch has no such operator";
   } catch (const std::exception& e) {
     error_text = e.what();
@@ -344,13 +470,14 @@ EXPORT void* td_find(const char* name, const char* overload) {
 // The results' number, or -1. max = 0 drops the results (in-place operators). On failure the text has three parts
 // with U+001E between them: the message, the schema, what was given.
 EXPORT int32_t td_call(void* op, const Arg* args, int32_t n, Arg* out, int32_t max) {
-  const auto& handle = *static_cast<c10::OperatorHandle*>(op);
-  const int32_t returned = guarded([&]() -> int32_t { return call(handle, args, n, out, max); });
+  const auto& found = *static_cast<Op*>(op);
+  const int32_t returned = guarded([&]() -> int32_t { return call(found, args, n, out, max); });
   if (returned < 0) {
     const std::string message = error_text;
     guarded([&]() -> int32_t {
       std::ostringstream text;
-      text << message << '\x1e' << handle.schema() << '\x1e' << given(handle.schema(), args, n);
+      const auto& schema = found.handle.schema();
+      text << message << '\x1e' << schema << '\x1e' << given(schema, args, n);
       error_text = text.str();
       return 0;
     });
