@@ -123,4 +123,31 @@ public class MemoryTests
             GC.WaitForPendingFinalizers();
         }
     }
+
+    // Blocks of every kind: plain malloc, kept mappings, and sizes that no kept mapping fits.
+    [Fact]
+    public void Memory_that_is_used_again_is_nobody_elses()
+    {
+        Parallel.For(0, 8, worker =>
+        {
+            var random = new Random(worker);
+            var held = new List<(Tensor tensor, long value)>();
+            for (var k = 0; k < 400; k++)
+            {
+                var size = random.Next(4) switch { 0 => random.Next(1, 40), 1 => random.Next(1000, 60_000), 2 => 1 << 17, _ => random.Next(1 << 16, 1 << 18) };
+                held.Add((full(size, worker * 1000 + k, int64), worker * 1000 + k));
+                if (held.Count < 6) continue;
+                var (tensor, value) = held[random.Next(held.Count)];
+                Assert.Equal(value, tensor.min().item<long>());
+                Assert.Equal(value, tensor.max().item<long>());
+                tensor.Dispose();
+                held.RemoveAll(entry => entry.value == value);
+            }
+            foreach (var (tensor, _) in held) tensor.Dispose();
+        });
+    }
+
+    [Fact]
+    public void More_memory_than_there_is_is_an_error() =>
+        Assert.Contains("out of memory", Assert.Throws<TorchException>(() => zeros(1L << 46)).Message);
 }

@@ -133,4 +133,205 @@ public class ModuleTests
         layer.zero_grad();
         Assert.Null(layer.weight.grad);
     }
+
+    private sealed class Forgetful : Module<Tensor, Tensor>
+    {
+        private readonly Linear inner = Linear(2, 2);
+        public Forgetful() : base(nameof(Forgetful)) { }
+        public override Tensor forward(Tensor input) => inner.call(input);
+    }
+
+    [Fact]
+    public void A_part_that_registered_nothing_is_registered_with_the_whole() =>
+        Assert.Equal(["0.inner.weight", "0.inner.bias"], Sequential(new Forgetful()).state_dict().Keys);
+
+    private sealed class Counter : Module
+    {
+        public Counter() : base(nameof(Counter))
+        {
+            register_buffer("steps", zeros(2, int64));
+            register_buffer("cache", ones(2), persistent: false);
+            register_parameter("none", null!);
+            add_module("part", Linear(2, 2));
+        }
+
+        public void Replace(string name, Tensor? value) => ConditionallyRegisterParameter(name, value!);
+        public bool Copied(Parameter parameter, ScalarType type, out Parameter? copy) => ReplaceParameter(type, null, parameter, out copy);
+        public static (Device, ScalarType) Defaults() => GetDefaultDeviceAndType();
+        public int Converted { get; private set; }
+
+        protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
+        {
+            base._toEpilog(dtype, device, non_blocking);
+            Converted++;
+        }
+    }
+
+    [Fact]
+    public void Buffers_are_kept_moved_and_saved_as_told()
+    {
+        var module = new Counter();
+        Assert.Equal(["steps", "part.weight", "part.bias"], module.state_dict().Keys);
+        Assert.Equal(["steps", "cache"], module.named_buffers().Select(entry => entry.name));
+        Assert.Equal(["steps"], module.named_buffers(include_nonpersistent: false).Select(entry => entry.name));
+        module.to(float64);
+        Assert.Equal((int64, float64), (module.get_buffer("steps")!.dtype, module.get_buffer("cache")!.dtype));
+        Assert.Equal(1, module.Converted);
+    }
+
+    [Fact]
+    public void Parts_are_found_by_their_full_names()
+    {
+        var module = new Model();
+        Assert.Same(module.parameters().First(), module.get_parameter("first.scale"));
+        Assert.True(module.has_parameter("first.inner.weight") && module.has_buffer("first.offset"));
+        Assert.False(module.has_parameter("first.offset") || module.has_buffer("first.scale") || module.has_parameter("lost.scale") || module.has_parameter("first"));
+        Assert.Equal(["last.weight"], module.named_parameters().Where(entry => ReferenceEquals(entry.parameter, module.get_parameter("last.weight"))).Select(entry => entry.name));
+        Assert.Throws<ArgumentNullException>(() => module.get_parameter(null!));
+    }
+
+    [Fact]
+    public void What_a_derived_class_needs_to_replace_its_parts()
+    {
+        var module = new Counter();
+        module.Replace("weight", ones(2));
+        var parameter = Assert.IsType<Parameter>(module.get_parameter("weight"));
+        module.Replace("weight", null);
+        Assert.False(module.has_parameter("weight"));
+        Assert.True(module.Copied(parameter, float64, out var copy));
+        Assert.Equal((float64, float32, true), (copy!.dtype, parameter.dtype, copy.requires_grad));
+        Assert.False(module.Copied(parameter, float32, out _));
+        module.register_module("part", null!);
+        Assert.Empty(module.children());
+        Assert.Equal(float32, Counter.Defaults().Item2);
+    }
+
+    [Fact]
+    public void Tied_parameters_are_one()
+    {
+        Linear a = Linear(2, 2, hasBias: false), b = Linear(a.weight);
+        var model = Sequential(a, b);
+        Assert.Single(model.parameters());
+        Assert.Equal(["0.weight", "1.weight"], model.state_dict().Keys);
+        model.to(float64);
+        Assert.Same(a.weight, b.weight);
+        Assert.Same(a.weight, model.get_parameter("1.weight"));
+    }
+
+    [Fact]
+    public void To_takes_a_gradient_along()
+    {
+        var layer = Linear(2, 1);
+        layer.call(ones(1, 2)).sum().backward();
+        Assert.Equal(float64, layer.to(ones(1, float64)).weight.grad!.dtype);
+        Assert.Equal(float32, layer.@float().weight.dtype);
+        Assert.Equal(ScalarType.Float16, layer.half().weight.dtype);
+        Assert.Equal(ScalarType.BFloat16, layer.bfloat16().weight.dtype);
+        Assert.Equal(float64, layer.@double().cpu().to(CPU).to("cpu").to(DeviceType.CPU).weight.dtype);
+        Assert.True(layer.weight.is_leaf && layer.weight.requires_grad);
+    }
+
+    [Fact]
+    public void Types_without_gradients_are_refused()
+    {
+        var layer = Linear(2, 1);
+        foreach (var convert in new Action[] { () => layer.@int(), () => layer.@long(), () => layer.@short(), () => layer.@byte(), () => layer.@char(), () => layer.@bool(), () => layer.to(int64) })
+            Assert.Contains("floating", Assert.Throws<ArgumentException>(convert).Message);
+        if (!cuda.is_available()) Assert.Contains("no CUDA device", Assert.Throws<InvalidOperationException>(() => layer.cuda()).Message);
+        Assert.Equal(float32, layer.weight.dtype);
+    }
+
+    [Fact]
+    public void A_name_that_differs_a_little_is_suggested()
+    {
+        var model = new Model();
+        var state = model.state_dict().ToDictionary(entry => entry.Key.Replace("inner", "iner"), entry => entry.Value);
+        var error = Assert.Throws<InvalidOperationException>(() => model.load_state_dict(state)).Message;
+        Assert.Contains("Did you mean 'first.inner.weight' by 'first.iner.weight'?", error);
+        state = model.state_dict().Where(entry => entry.Key != "last.weight").ToDictionary();
+        state["zzzzzzzz"] = ones(1);
+        Assert.DoesNotContain("Did you mean", Assert.Throws<InvalidOperationException>(() => model.load_state_dict(state)).Message);
+        Assert.Throws<ArgumentNullException>(() => model.load_state_dict(null!));
+    }
+
+    [Fact]
+    public void State_may_be_loaded_in_part()
+    {
+        var model = new Model();
+        var before = model.get_parameter("first.scale")!.clone();
+        var state = new Dictionary<string, Tensor> { ["last.weight"] = full(1, 2, 5.0), ["first.scale"] = ones(2), ["lost"] = ones(1) };
+        var (missing, unexpected) = model.load_state_dict(state, strict: false, skip: ["first.scale"]);
+        Assert.Equal(["first.offset", "first.inner.weight", "first.inner.bias"], missing);
+        Assert.Equal(["lost"], unexpected);
+        Assert.True(before.Equals(model.get_parameter("first.scale")));
+        Assert.Equal(10, model.get_parameter("last.weight")!.sum().item<float>());
+        Assert.True(model.get_parameter("last.weight")!.is_leaf);
+        var both = model.state_dict(new() { ["mine"] = ones(1) }, "encoder");
+        Assert.Equal(["mine", "encoder.first.scale"], both.Keys.Take(2));
+    }
+
+    [Fact]
+    public void A_module_says_what_it_is_made_of()
+    {
+        Assert.Equal("Linear(weight [2, 3], bias [2])", Linear(3, 2).ToString());
+        Assert.Equal("Sequential(\n  (0): Linear(weight [1, 2])\n  (1): Sequential(\n    (0): ReLU()\n  )\n)", Sequential(Linear(2, 1, hasBias: false), Sequential(ReLU())).ToString());
+    }
+
+    [Fact]
+    public void A_parameterless_module_holds_nothing()
+    {
+        var activation = ReLU();
+        Assert.Contains("ReLU is a parameter-less module", Assert.Throws<InvalidOperationException>(() => activation.register_parameter("w", Parameter(ones(1)))).Message);
+        Assert.Throws<InvalidOperationException>(() => activation.register_buffer("b", ones(1)));
+        Assert.Throws<InvalidOperationException>(() => activation.register_module("m", Linear(1, 1)));
+    }
+
+    [Fact]
+    public void A_disposed_module_is_not_used()
+    {
+        var model = new Model();
+        model.Dispose();
+        model.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => model.call(ones(1, 3)));
+        Assert.Throws<ObjectDisposedException>(() => model.to(float64));
+        Assert.Throws<ObjectDisposedException>(() => model.state_dict()["last.weight"].sum());
+        var (rnn, dropout) = (LSTM(2, 2), Dropout());
+        var packed = nn.utils.rnn.pack_sequence([ones(2, 2)]);
+        rnn.Dispose();
+        dropout.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => rnn.call(ones(1, 1, 2)));
+        Assert.Throws<ObjectDisposedException>(() => rnn.call(packed));
+        Assert.Throws<ObjectDisposedException>(() => dropout.call(ones(1)));
+    }
+
+    [Fact]
+    public void Options_are_read_and_changed()
+    {
+        var gelu = GELU(TorchSharp.Modules.GELU.Approximate.tanh, inplace: true);
+        Assert.Equal((TorchSharp.Modules.GELU.Approximate.tanh, true, true), (gelu.approximate, gelu.inplace, GELU(true).inplace));
+        var dropout = Dropout(0.25);
+        dropout.p = 0;
+        Assert.True(dropout.call(ones(9)).Equals(ones(9)));
+        var norm = LayerNorm(3);
+        norm.weight = Parameter(full(3, 2.0));
+        norm.bias = null;
+        Assert.Equal(["weight"], norm.state_dict().Keys);
+        norm.reset_parameters();
+        Assert.Equal(3, norm.weight!.sum().item<float>());
+        var batch = BatchNorm1d(2);
+        batch.call(randn(5, 2) + 3);
+        Assert.Equal(1, batch.num_batches_tracked!.item<long>());
+        batch.reset_running_stats();
+        Assert.Equal((0L, 0f, 2f), (batch.num_batches_tracked.item<long>(), batch.running_mean!.sum().item<float>(), batch.running_var!.sum().item<float>()));
+        var table = Embedding_from_pretrained(tensor(new[,] { { 1f, 2 }, { 3, 4 } }));
+        Assert.False(table.weight.requires_grad);
+        Assert.Equal([3, 4], table.call(tensor(new[] { 1L })).data<float>().ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(4, 2, padding_idx: 4));
+        Assert.Throws<ArgumentException>(() => LayerNorm([]));
+        Assert.Throws<ArgumentException>(() => Linear(Parameter(ones(3))));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BatchNorm1d(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Hardtanh(1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RReLU(0.5, 0.2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PReLU(0));
+    }
 }

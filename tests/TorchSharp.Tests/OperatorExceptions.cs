@@ -12,9 +12,10 @@ internal static class OperatorExceptions
         ["dim element_size numel size stride storage_offset is_contiguous is_cpu is_conj is_neg is_nonzero is_tensor"] = "CreationTests: what a tensor says of itself",
         ["eig eigh qr svd"] = "their vectors are determined up to a sign: LinearAlgebraTests",
         ["index index_put_"] = "IndexingTests",
-        ["backward detach_ retain_grad requires_grad_ with_requires_grad no_grad enable_grad set_grad_enabled is_grad_enabled"] = "AutogradTests",
+        ["backward detach_ retain_grad requires_grad_ with_requires_grad no_grad enable_grad set_grad_enabled is_grad_enabled inference_mode is_inference_mode_enabled"] = "AutogradTests",
         ["manual_seed initial_seed seed get_rng_state set_rng_state"] = "RandomTests",
         ["Dispose DecoupleFromNativeHandle UnsafeCreateTensor DetachFromDisposeScope DetatchFromDisposeScope MoveToOtherDisposeScope MoveToOuterDisposeScope NewDisposeScope WrappedTensorDisposeScope"] = "MemoryTests",
+        ["load Load save WriteBytesToStream ReadBytesFromStream"] = "FileTests",
         ["Equals GetHashCode ToString set_printoptions"] = "PrintingTests and CreationTests",
         ["_assert get_num_threads set_num_threads get_num_interop_threads set_num_interop_threads"] = "not about tensors",
     };

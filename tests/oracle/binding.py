@@ -2,7 +2,7 @@
 
     /usr/bin/python3 tests/oracle/binding.py
 
-One thread, fixed seeds: random numbers, starting values of layers, optimizer steps, type promotion, printed text.
+One thread, fixed seeds: random numbers, starting values of layers, type promotion, printed text.
 """
 import json
 import math
@@ -47,32 +47,6 @@ def random_numbers():
         "xavier": seeded(lambda: torch.nn.init.xavier_uniform_(torch.empty(5, 7))),
         "uniform": seeded(lambda: torch.empty(11).uniform_(-2, 5)),
     }
-
-
-def optimizers():
-    makers = {
-        "sgd": lambda p: torch.optim.SGD(p, 0.1),
-        "sgd momentum": lambda p: torch.optim.SGD(p, 0.1, momentum=0.9, dampening=0.1, weight_decay=0.01),
-        "sgd nesterov": lambda p: torch.optim.SGD(p, 0.1, momentum=0.9, nesterov=True),
-        "adam": lambda p: torch.optim.Adam(p, 0.05, weight_decay=0.02),
-        "adam amsgrad": lambda p: torch.optim.Adam(p, 0.05, amsgrad=True),
-        "adamw": lambda p: torch.optim.AdamW(p, 0.05, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.1),
-    }
-    runs = {}
-    for name, make in makers.items():
-        torch.manual_seed(1)
-        model = torch.nn.Linear(4, 3)
-        start = {"weight": dump(model.weight), "bias": dump(model.bias)}
-        x, y = torch.randn(6, 4), torch.randint(0, 3, (6,))
-        optimizer, losses = make(model.parameters()), []
-        for _ in range(5):
-            optimizer.zero_grad()
-            loss = torch.nn.functional.cross_entropy(model(x), y)
-            loss.backward()
-            optimizer.step()
-            losses.append(number(loss.item()))
-        runs[name] = {"start": start, "x": dump(x), "y": dump(y), "losses": losses, "weight": dump(model.weight), "bias": dump(model.bias)}
-    return runs
 
 
 def promotion():
@@ -123,7 +97,7 @@ def suffixes():
 
 
 golden = {
-    "torch": torch.__version__, "random": random_numbers(), "optimizers": optimizers(), "promotion": promotion(),
+    "torch": torch.__version__, "random": random_numbers(), "promotion": promotion(),
     "printing": printing(), "suffixes": suffixes(),
 }
 OUT.write_text(json.dumps(golden, ensure_ascii=False) + "\n", encoding="utf-8")

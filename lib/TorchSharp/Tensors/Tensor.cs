@@ -12,7 +12,7 @@ public static partial class torch
     /// Owns one reference to a native tensor: released by <see cref="Dispose()"/>, by the <see cref="DisposeScope"/> it was
     /// made in, or by the garbage collector. A loop that disposes nothing stays bounded too: see <see cref="NativeMemory"/>.
     /// </remarks>
-    public partial class Tensor : IDisposable
+    public partial class Tensor : IScoped
     {
         private readonly long _bytes;
         private nint _handle;
@@ -26,12 +26,14 @@ public static partial class torch
             _handle = handle;
             _bytes = freshUnits * 64L + NativeMemory.Overhead;
             NativeMemory.Add(_bytes);
-            DisposeScope.Current?.Attach(this);
+            DisposeScopeManager.Here.Made(this);
         }
 
         ~Tensor() => Dispose(false);
 
-        internal DisposeScope? Scope { get; set; }
+        internal DisposeScope? Scope { get; private set; }
+        DisposeScope? IScoped.Scope { get => Scope; set => Scope = value; }
+        LifetimeStatistics IScoped.CountsIn(ThreadDisposeScopeStatistics statistics) => statistics.TensorStatistics;
 
         /// <summary>Tensors alive in this process.</summary>
         public static long TotalCount => NativeMemory.Tensors;
@@ -64,11 +66,9 @@ public static partial class torch
         {
             var handle = Interlocked.Exchange(ref _handle, 0);
             if (handle == 0) return;
+            if (disposing) DisposeScopeManager.Here.Disposing(this);
             Library.Release(handle);
             NativeMemory.Remove(_bytes);
-            if (!disposing) return;
-            Scope?.MarkAsDisposed(this);
-            Scope = null;
         }
 
         /// <summary>Gives the native reference away; this object is unusable afterwards.</summary>

@@ -27,7 +27,7 @@ public static partial class torch
 
         public static Generator Default => DefaultGenerator.Value;
         public Device device => CPU;
-        public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator));
+        public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator), "This generator was disposed: make another with new torch.Generator(seed).");
 
         public long initial_seed()
         {

@@ -28,6 +28,8 @@ namespace TorchSharp.Modules
 
         internal Linear(Parameter weight, Parameter? bias) : base(nameof(Linear))
         {
+            ArgumentNullException.ThrowIfNull(weight);
+            if (weight.ndim != 2) throw new ArgumentException($"a weight has shape (out, in), not {Interop.ErrorText.Text(weight.shape)}", nameof(weight));
             (_weight, _bias) = (weight, bias);
             (in_features, out_features) = (weight.shape[1], weight.shape[0]);
             RegisterComponents();
@@ -61,6 +63,11 @@ namespace TorchSharp
             public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
                 new(inputSize, outputSize, hasBias, device, dtype);
             public static Linear Linear(Parameter weight, Parameter? bias = null) => new(weight, bias);
+
+            public static partial class functional
+            {
+                public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Interop.Dispatch.Call("linear", input, weights, bias);
+            }
         }
     }
 }

@@ -28,14 +28,15 @@ public static partial class torch
             /// <returns>The names that the source lacks, and those that the module lacks.</returns>
             public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {
+                ArgumentNullException.ThrowIfNull(source);
                 var own = state_dict().Where(entry => skip is null || !skip.Contains(entry.Key)).ToDictionary();
                 var missing = own.Keys.Where(name => !source.ContainsKey(name)).ToList();
                 var unexpected = source.Keys.Where(name => !own.ContainsKey(name) && (skip is null || !skip.Contains(name))).ToList();
                 if (strict && missing.Count + unexpected.Count > 0)
-                    throw new InvalidOperationException($"{GetName()}: the names do not fit. Missing: {List(missing)}. Unexpected: {List(unexpected)}.");
-                foreach (var (name, tensor) in own)
-                    if (source.TryGetValue(name, out var given) && !given.shape.SequenceEqual(tensor.shape))
-                        throw new ArgumentException($"{GetName()}: '{name}' has shape {ErrorText.Text(tensor.shape)}, but the source gives {ErrorText.Text(given.shape)}.", nameof(source));
+                    throw new InvalidOperationException($"{GetName()}: the names do not fit. Missing: {List(missing)}. Unexpected: {List(unexpected)}.{SimilarNames.Hint(missing, unexpected)}");
+                var misshapen = own.Where(entry => source.TryGetValue(entry.Key, out var given) && !given.shape.SequenceEqual(entry.Value.shape))
+                    .Select(entry => $"'{entry.Key}' has shape {ErrorText.Text(entry.Value.shape)}, but the source gives {ErrorText.Text(source[entry.Key].shape)}").ToArray();
+                if (misshapen.Length > 0) throw new ArgumentException($"{GetName()}: {string.Join("; ", misshapen)}.", nameof(source));
                 using (no_grad())
                     foreach (var (name, tensor) in own)
                         if (source.TryGetValue(name, out var given)) tensor.copy_(given);
@@ -43,40 +44,6 @@ public static partial class torch
 
                 static string List(List<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
             }
-
-            /// <summary>Moves and converts what the module holds; whole-number buffers keep their type.</summary>
-            internal void Convert(Device? device, ScalarType? type)
-            {
-                foreach (var (_, module) in WithSelf(true))
-                {
-                    // The parameters' objects stay, since optimizers and fields refer to them.
-                    foreach (var parameter in module._parametersByName.Values) parameter?.Become(device, type);
-                    foreach (var (buffer, _) in module._buffersByName.Values) buffer?.Become(device, type);
-                }
-            }
         }
-    }
-}
-
-public static class ModuleExtensionMethods
-{
-    public static T to<T>(this T module, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, type);
-    public static T to<T>(this T module, torch.Device device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, null);
-    public static T to<T>(this T module, torch.Device device, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Converted(module, device, type);
-    public static T to<T>(this T module, string device, bool non_blocking = false) where T : torch.nn.Module => Converted(module, new torch.Device(device), null);
-    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module =>
-        Converted(module, new torch.Device(deviceType, deviceIndex), null);
-    public static T cpu<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, torch.CPU, null);
-    public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module =>
-        Converted(module, new torch.Device(DeviceType.CUDA, deviceIndex), null);
-    public static T @float<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float32);
-    public static T @double<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float64);
-    public static T half<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.Float16);
-    public static T bfloat16<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Converted(module, null, torch.ScalarType.BFloat16);
-
-    private static T Converted<T>(T module, torch.Device? device, torch.ScalarType? type) where T : torch.nn.Module
-    {
-        module.Convert(device, type);
-        return module;
     }
 }

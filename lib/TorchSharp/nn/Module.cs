@@ -15,6 +15,7 @@ public static partial class torch
             private readonly Dictionary<string, Parameter?> _parametersByName = [];
             private readonly Dictionary<string, (Tensor? Buffer, bool Persistent)> _buffersByName = [];
             private readonly Dictionary<string, Module> _modulesByName = [];
+            private bool _disposed;
 
             protected Module(string name) => _name = name;
 
@@ -54,10 +55,19 @@ public static partial class torch
                     .Where(field => !field.IsDefined(typeof(CompilerGeneratedAttribute)));
             }
 
+            /// <summary>Makes a module a part of this one; null takes the part of that name out.</summary>
+            /// <exception cref="ArgumentException">The name is taken, empty, or holds a dot.</exception>
             public virtual void register_module(string name, Module submodule)
             {
-                ArgumentNullException.ThrowIfNull(submodule);
-                if (!_modulesByName.TryAdd(Valid(name), submodule)) throw Taken(name);
+                if (submodule is null)
+                {
+                    _modulesByName.Remove(name);
+                    return;
+                }
+                if (_modulesByName.ContainsKey(Valid(name))) throw Taken(name);
+                // A part whose constructor forgot it would otherwise learn nothing, silently.
+                submodule.RegisterComponents();
+                _modulesByName.Add(name, submodule);
             }
 
             public void add_module(string name, Module module) => register_module(name, module);
@@ -80,6 +90,9 @@ public static partial class torch
                 if (value is not null) register_parameter(name, value);
             }
 
+            protected void ConditionallyRegisterParameter(string name, Tensor value) =>
+                ConditionallyRegisterParameter(name, (value is null ? null : value as Parameter ?? new Parameter(value))!);
+
             protected void ConditionallyRegisterBuffer(string name, Tensor value, bool persistent = true)
             {
                 _buffersByName.Remove(name);
@@ -87,6 +100,7 @@ public static partial class torch
             }
 
             protected void ClearModules() => _modulesByName.Clear();
+            private protected void ClearParameters() => _parametersByName.Clear();
 
             public virtual IEnumerable<(string name, Module module)> named_children() => _modulesByName.Select(pair => (pair.Key, pair.Value));
             public IEnumerable<Module> children() => named_children().Select(child => child.module);
@@ -133,10 +147,34 @@ public static partial class torch
                 foreach (var (name, module) in named_modules()) yield return (name + ".", module);
             }
 
-            public bool has_parameter(string target) => get_parameter(target) is not null;
-            public bool has_buffer(string target) => get_buffer(target) is not null;
-            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(entry => entry.name == target).parameter;
-            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(entry => entry.name == target).buffer;
+            public virtual bool has_parameter(string target) => get_parameter(target) is not null;
+            public virtual bool has_buffer(string target) => get_buffer(target) is not null;
+
+            /// <summary>The parameter of this full name ("encoder.layers.0.weight"), or null.</summary>
+            public virtual Parameter? get_parameter(string target) => Owner(target, out var name)?._parametersByName.GetValueOrDefault(name);
+
+            /// <summary>The buffer of this full name, or null.</summary>
+            public virtual Tensor? get_buffer(string target) => Owner(target, out var name)?._buffersByName.GetValueOrDefault(name).Buffer;
+
+            // Tied parameters have several names; each of them leads here.
+            private Module? Owner(string target, out string name)
+            {
+                ArgumentNullException.ThrowIfNull(target);
+                var dot = target.IndexOf('.');
+                if (dot >= 0) return _modulesByName.GetValueOrDefault(target[..dot]) is { } child ? child.Owner(target[(dot + 1)..], out name) : Nothing(out name);
+                name = target;
+                return this;
+
+                static Module? Nothing(out string name)
+                {
+                    name = "";
+                    return null;
+                }
+            }
+
+            protected internal virtual (string name, Parameter parameter)[] _named_parameters() => [.. named_parameters()];
+            protected internal virtual (string name, Tensor buffer)[] _named_buffers() => [.. named_buffers()];
+            protected internal virtual Parameter[] _parameters(bool recurse = true) => [.. parameters(recurse)];
 
             public virtual Module apply(Action<Module> fn)
             {
@@ -162,13 +200,24 @@ public static partial class torch
 
             protected virtual void Dispose(bool disposing)
             {
-                if (!disposing) return;
+                if (!disposing || _disposed) return;
+                _disposed = true;
                 foreach (var child in _modulesByName.Values) child.Dispose();
                 foreach (var parameter in _parametersByName.Values) parameter?.Dispose();
                 foreach (var (buffer, _) in _buffersByName.Values) buffer?.Dispose();
             }
 
-            private static string Valid(string name) => string.IsNullOrEmpty(name) || name.Contains('.')
+            private protected void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+            /// <summary>The module, what it learns, and its parts: "Linear(weight [2, 3], bias [2])".</summary>
+            public override string ToString()
+            {
+                var own = _parametersByName.Where(entry => entry.Value is { IsInvalid: false }).Select(entry => $"{entry.Key} {Interop.ErrorText.Text(entry.Value!.shape)}");
+                var parts = named_children().Select(child => $"  ({child.name}): {child.module.ToString().Replace("\n", "\n  ")}\n").ToArray();
+                return $"{GetName()}({string.Join(", ", own)}{(parts.Length == 0 ? "" : "\n" + string.Concat(parts))})";
+            }
+
+            private protected static string Valid(string name) => string.IsNullOrEmpty(name) || name.Contains('.')
                 ? throw new ArgumentException($"'{name}' cannot name a part of a module: it must not be empty nor hold a dot", nameof(name)) : name;
 
             private ArgumentException Taken(string name) => new($"{GetName()} has a part called '{name}' already", nameof(name));

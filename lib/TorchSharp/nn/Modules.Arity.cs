@@ -17,6 +17,7 @@ public static partial class torch
 
             public TResult call(T input)
             {
+                ThrowIfDisposed();
                 foreach (var hook in PreHooks.Values)
                 {
                     if (hook is Func<Module<T, TResult>, T, T> change) input = change(this, input);
@@ -44,6 +45,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2)
             {
+                ThrowIfDisposed();
                 foreach (var hook in PreHooks.Values)
                 {
                     if (hook is Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?> change) (input1, input2) = change(this, input1, input2) ?? (input1, input2);
@@ -71,6 +73,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3)
             {
+                ThrowIfDisposed();
                 foreach (var hook in PreHooks.Values)
                 {
                     if (hook is Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?> change) (input1, input2, input3) = change(this, input1, input2, input3) ?? (input1, input2, input3);
@@ -98,6 +101,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4)
             {
+                ThrowIfDisposed();
                 foreach (var hook in PreHooks.Values)
                 {
                     if (hook is Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?> change) (input1, input2, input3, input4) = change(this, input1, input2, input3, input4) ?? (input1, input2, input3, input4);
@@ -125,6 +129,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5)
             {
+                ThrowIfDisposed();
                 foreach (var hook in PreHooks.Values)
                 {
                     if (hook is Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?> change) (input1, input2, input3, input4, input5) = change(this, input1, input2, input3, input4, input5) ?? (input1, input2, input3, input4, input5);
@@ -152,6 +157,7 @@ public static partial class torch
 
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6)
             {
+                ThrowIfDisposed();
                 foreach (var hook in PreHooks.Values)
                 {
                     if (hook is Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?> change) (input1, input2, input3, input4, input5, input6) = change(this, input1, input2, input3, input4, input5, input6) ?? (input1, input2, input3, input4, input5, input6);
