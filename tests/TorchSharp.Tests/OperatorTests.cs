@@ -61,7 +61,7 @@ public class OperatorTests
         Assert.Equal(gradients.GetArrayLength(), found.Count);
         for (var k = 0; k < found.Count; k++)
         {
-            if (gradients[k].ValueKind == JsonValueKind.Null) Assert.Null(found[k]);
+            if (gradients[k].ValueKind == JsonValueKind.Null) Assert.True(found[k].IsInvalid);
             else Close(gradients[k], found[k], type, $"{method}, gradient {k}");
         }
     }

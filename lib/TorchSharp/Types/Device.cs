@@ -76,7 +76,7 @@ public static partial class torch
         if (device.type is DeviceType.CPU or DeviceType.META) return null;
         if (device.type != DeviceType.CUDA) return $"{device}: only cpu, cuda and meta are supported";
         var devices = cuda.is_available() ? cuda.device_count() : 0;
-        return devices == 0 ? $"{device}: there is no CUDA device for this LibTorch ({__version__}): work on torch.CPU, or ask torch.cuda.is_available() first"
+        return devices == 0 ? $"{device}: this LibTorch ({__version__}) finds no CUDA device (torch.cuda.is_available() is false): use torch.CPU, or write torch.cuda.is_available() ? torch.CUDA : torch.CPU"
             : device.index >= devices ? $"{device}: there are {devices} CUDA devices, so the index goes from 0 to {devices - 1}"
             : null;
     }
