@@ -61,7 +61,7 @@ public class OperatorTests
         Assert.Equal(gradients.GetArrayLength(), found.Count);
         for (var k = 0; k < found.Count; k++)
         {
-            if (gradients[k].ValueKind == JsonValueKind.Null) Assert.Null(found[k]);
+            if (gradients[k].ValueKind == JsonValueKind.Null) Assert.True(found[k].IsInvalid);
             else Close(gradients[k], found[k], type, $"{method}, gradient {k}");
         }
     }
@@ -122,7 +122,7 @@ public class OperatorTests
                 foreach (var (method, _) in OperatorForms.Of(entry.Operator + "_", arguments)) covered.Add(method);
         }
         var bare = OperatorForms.All.Where(method => !covered.Contains(method) && !OperatorExceptions.Excuses(method)).Select(method => method.ToString()!).Order().ToArray();
-        Assert.Equal([], bare);
+        Assert.True(bare.Length == 0, $"in no table:\n{string.Join("\n", bare)}");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public static partial class torch
         /// <param name="grad_tensors">Where to start: one for each of <paramref name="tensors"/>, of its shape; null stands for one.</param>
         /// <param name="retain_graph">Keeps what another backward through the same graph needs; by default that is kept where a graph is created.</param>
         /// <param name="create_graph">Records the computation of the gradients, so that they can be differentiated in turn.</param>
-        /// <param name="inputs">The leaves to give gradients to; null stands for all.</param>
+        /// <param name="inputs">What to give gradients to; null stands for all leaves.</param>
         /// <exception cref="TorchException">Nothing to differentiate, a shape that does not fit, or a graph that was used up.</exception>
         public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
         {
@@ -41,7 +41,7 @@ public static partial class torch
         /// <param name="grad_outputs">Where to start: one for each of <paramref name="outputs"/>, of its shape; null stands for one.</param>
         /// <param name="retain_graph">Keeps what another pass through the same graph needs; kept in any case where a graph is created.</param>
         /// <param name="create_graph">Records the computation of the gradients, so that they can be differentiated in turn.</param>
-        /// <param name="allow_unused">Gives null for an input that the outputs do not depend on, instead of an error.</param>
+        /// <param name="allow_unused">Gives an empty tensor (<c>IsInvalid</c>) for an input that the outputs do not depend on, instead of an error.</param>
         /// <returns>One gradient for each of <paramref name="inputs"/>, of its shape.</returns>
         public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
         {
@@ -59,7 +59,7 @@ public static partial class torch
             GC.KeepAlive(outputs);
             GC.KeepAlive(inputs);
             GC.KeepAlive(grad_outputs);
-            return results.Select(handle => handle == 0 ? null! : new Tensor(handle)).ToArray();
+            return results.Select(handle => handle == 0 ? Tensor.Nothing() : new Tensor(handle)).ToArray();
         }
 
         private static void Require(string operation, IList<Tensor> tensors, IList<Tensor>? grads, string gradsName)

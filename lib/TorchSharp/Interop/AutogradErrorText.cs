@@ -24,9 +24,7 @@ internal static class AutogradErrorText
         if (message.Contains("Only Tensors of floating point and complex dtype can require gradients"))
             return $"{(tensor is null ? "whole numbers" : $"a tensor of {tensor.dtype}")} cannot have a gradient: only floating types can; convert it with .to(torch.float32) first";
         if (message.Contains("appears to not have been used in the graph"))
-            return "the outputs do not depend on one of the inputs: pass allow_unused: true to get null for it, or check that it takes part in the computation";
-        if (message.Contains("given as 'inputs' to backward is not a leaf"))
-            return "inputs must be leaves (parameters, not results): use torch.autograd.grad for the gradient of a result";
+            return "the outputs do not depend on one of the inputs: pass allow_unused: true to get an invalid tensor for it, or check that it takes part in the computation";
         if (message.Contains("returned nan values"))
             return $"the gradient became NaN: {ErrorText.OneLine(message)} Look for a log, sqrt, power or division at 0 there";
         if (message.Contains("nference tensor"))

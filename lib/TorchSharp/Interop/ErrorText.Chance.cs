@@ -7,7 +7,6 @@ internal static partial class ErrorText
     private static string? Chance(Failure failure)
     {
         if (failure.Tensor(0) is not { } weights) return null;
-        if (failure.Name.StartsWith("dropout", StringComparison.Ordinal)) return failure.Double(1) is { } share ? $"p is the share of elements to drop, between 0 and 1, not {share}" : null;
         if (failure.Name.StartsWith("bernoulli", StringComparison.Ordinal))
             return failure.Double(1) is { } p ? $"a probability lies between 0 and 1, not at {p}" : Odd(weights) is { } odd ? $"probabilities lie between 0 and 1, but one is {odd}" : null;
 

@@ -41,7 +41,7 @@ internal static partial class ErrorText
         "cat" or "stack" => Join(failure),
         "split" or "chunk" or "narrow" => Cut(failure),
         "layer_norm" => LayerNorm(failure),
-        "multinomial" or "bernoulli" or "bernoulli_" or "dropout" or "dropout_" => Chance(failure),
+        "multinomial" or "bernoulli" or "bernoulli_" => Chance(failure),
         _ => null,
     }
     ?? Device(failure) ?? Dimension(failure) ?? Kind(failure) ?? AutogradErrorText.Reason(failure.Message, failure.Tensor(0)) ?? Size(failure) ?? Broadcast(failure);
@@ -95,6 +95,7 @@ internal static partial class ErrorText
     private static string? Broadcast(Failure failure)
     {
         var (message, first, second) = (failure.Message, failure.Tensor(0), failure.Tensor(1));
+        if (failure.Tensors(0) is { Length: 2 } pair) (first, second) = (pair[0], pair[1]);
         if (first is null || second is null || Broadcasts(first.shape, second.shape))
             return message.Contains("doesn't match the broadcast shape") && first is not null && second is not null
                 ? $"the result has a larger shape than the tensor of shape {Text(first.shape)} that is to hold it, broadcast with {Text(second.shape)}: use {failure.Name.TrimEnd('_')}" : null;

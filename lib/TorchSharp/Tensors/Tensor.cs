@@ -29,7 +29,12 @@ public static partial class torch
             DisposeScopeManager.Here.Made(this);
         }
 
+        private Tensor() => GC.SuppressFinalize(this);
+
         ~Tensor() => Dispose(false);
+
+        /// <summary>Stands where there is no tensor, as TorchSharp has it: <see cref="IsInvalid"/> is true.</summary>
+        internal static Tensor Nothing() => new();
 
         internal DisposeScope? Scope { get; private set; }
         DisposeScope? IScoped.Scope { get => Scope; set => Scope = value; }
@@ -53,8 +58,9 @@ public static partial class torch
             }
         }
 
-        private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(Tensor),
-            "This tensor was disposed: by Dispose, by `using`, or by the end of the DisposeScope it was made in (MoveToOuterDisposeScope keeps a result).");
+        private void ThrowDisposed() => throw (_bytes == 0
+            ? new InvalidOperationException("There is no tensor here (IsInvalid): no gradient reached this input.")
+            : new ObjectDisposedException(nameof(Tensor), "This tensor was disposed: by Dispose, by `using`, or by the end of the DisposeScope it was made in (MoveToOuterDisposeScope keeps a result)."));
 
         public void Dispose()
         {
