@@ -133,7 +133,7 @@ public sealed class ModuleFileTests : FileTests
             { "65 dimensions", "65 dimensions", [1, .. Entry("weight", [6, 65, .. Enumerable.Repeat((byte)1, 65)], 24)] },
             { "more elements than memory", "needs", [1, .. Entry("weight", [6, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], 24)] },
             { "an overflowing shape", "impossible shape", [1, .. Entry("weight", [6, 2, .. huge, .. huge], 24)] },
-            { "an overflow hidden by a zero", "impossible shape", [1, .. Entry("weight", [6, 3, .. huge, .. huge, 0], 0)] },
+            { "an overflow hidden by a zero", "impossible shape", [1, .. Entry("weight", [6, 3, 0, .. huge, .. huge], 0)] },
             { "too few elements", "needs 24 bytes for shape [2, 3], but only 23 are left", [1, .. Entry("weight", [6, 2, 2, 3], 23)] },
             { "trailing bytes", "1 bytes more", [2, .. Entry("weight", [6, 2, 2, 3], 24), .. Entry("bias", [6, 1, 2], 8), 0] },
             { "a name twice", "'bias' is in it twice", [3, .. Entry("weight", [6, 2, 2, 3], 24), .. Entry("bias", [6, 1, 2], 8), .. Entry("bias", [6, 1, 2], 8)] },
