@@ -33,7 +33,7 @@ internal static class Cases
     private static Action Small(bool scoped)
     {
         manual_seed(0);
-        var model = new Gpt(vocabulary: 256, context: 64, width: 128, heads: 4, layers: 4);
+        var model = new Gpt(vocabulary: 256, context: 64, width: 128, heads: 4, layers: 4, scoped);
         var optimizer = optim.AdamW(model.parameters(), 1e-3);
         var text = randint(256, new long[] { 12, 65 });
         Tensor ids = text[.., ..64].contiguous(), targets = text[.., 1..].contiguous();

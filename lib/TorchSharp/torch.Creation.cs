@@ -17,6 +17,14 @@ public static partial class torch
     public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Made(Call("linspace", start, end, steps, dtype ?? _defaultType, default, Place(device)), requires_grad, null);
 
+    /// <summary><paramref name="steps"/> numbers from base^start to base^end, evenly spaced in the exponent.</summary>
+    public static Tensor logspace(double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Made(Call("logspace", start, end, steps, @base, dtype ?? _defaultType, default, Place(device)), requires_grad, null);
+
+    /// <summary>Uninitialised memory of the given strides.</summary>
+    public static Tensor empty_strided(long[] size, long[] strides, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Made(Call("empty_strided", size, strides, dtype ?? _defaultType, default, Place(device)), requires_grad, names);
+
     /// <summary>Ones on the diagonal; as many columns as rows unless said otherwise.</summary>
     public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Made(Call("eye.m", rows, columns < 0 ? rows : columns, dtype ?? _defaultType, default, Place(device)), requires_grad, names);
@@ -43,7 +51,7 @@ public static partial class torch
         public Tensor full_like(Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => torch.full_like(this, value, dtype, device, requires_grad);
     }
 
-    private static Device Place(Device? device) => device ?? _defaultDevice;
+    private static Device Place(Device? device) => device is null ? _defaultDevice : Reachable(device);
 
     private static Tensor Made(Tensor tensor, bool requires_grad, string[]? names)
     {
@@ -58,8 +66,34 @@ public static partial class torch
         fixed (long* sizes = shape) handle = Library.Checked(Library.CopyFrom(data, bytes, sizes, shape.Length, (int)held), nameof(tensor));
         var made = new Tensor(handle, (int)Math.Min(int.MaxValue, bytes / 64));
         if ((dtype is { } wanted && wanted != held) || Place(device).type != DeviceType.CPU)
+        {
+            RequireRange(made, dtype ?? held);
             made = made.to(dtype ?? held, Place(device), disposeAfter: true);
+        }
         return Made(made, requires_grad, names);
+    }
+
+    /// <summary>A number that the wanted whole type cannot hold would turn into another without a word.</summary>
+    private static void RequireRange(Tensor given, ScalarType wanted)
+    {
+        var (least, most) = wanted switch
+        {
+            ScalarType.Byte => (byte.MinValue, byte.MaxValue),
+            ScalarType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
+            ScalarType.Int16 => (short.MinValue, short.MaxValue),
+            ScalarType.Int32 => (int.MinValue, int.MaxValue),
+            ScalarType.Int64 => (long.MinValue, long.MaxValue),
+            _ => (0L, 0L),
+        };
+        if (least == most || given.dtype == ScalarType.Bool || is_complex(given.dtype) || given.numel() == 0) return;
+        using var scope = NewDisposeScope();
+        var (min, max) = given.to(ScalarType.Float64).aminmax();
+        foreach (var value in new[] { min.item<double>(), max.item<double>() })
+            if (double.IsNaN(value) || value < least || value > most)
+            {
+                given.Dispose();
+                throw new ArgumentException($"tensor: {value.ToString(System.Globalization.CultureInfo.InvariantCulture)} does not fit into {wanted}, which goes from {least} to {most}", "dtype");
+            }
     }
 
     private static unsafe Tensor FromSpan<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> shape, ScalarType? dtype, Device? device, bool requires_grad, string[]? names) where T : unmanaged

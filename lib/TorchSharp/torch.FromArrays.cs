@@ -1,3 +1,8 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TorchSharp.Interop;
+
 namespace TorchSharp;
 
 /// <summary>Tensors from C# numbers and arrays; the element type follows the C# type unless another is asked for.</summary>
@@ -106,15 +111,49 @@ public static partial class torch
     public static Tensor tensor(IList<bool> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromSpan(Copy(rawArray), dimensions, dtype, device, requires_grad, names);
 
     public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
+    /// <summary>A tensor of the array's shape, of any number of dimensions; the elements are copied.</summary>
+    /// <exception cref="ArgumentException">The array is an array of arrays, or of a type that no tensor holds.</exception>
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        rawArray switch
+        rawArray.GetType().GetElementType() switch
         {
-            float[] or float[,] or float[,,] or float[,,,] => FromArray<float>(rawArray, dtype, device, requires_grad, names),
-            double[] or double[,] or double[,,] or double[,,,] => FromArray<double>(rawArray, dtype, device, requires_grad, names),
-            long[] or long[,] or long[,,] or long[,,,] => FromArray<long>(rawArray, dtype, device, requires_grad, names),
-            int[] or int[,] or int[,,] or int[,,,] => FromArray<int>(rawArray, dtype, device, requires_grad, names),
-            bool[] or bool[,] or bool[,,] or bool[,,,] => FromArray<bool>(rawArray, dtype, device, requires_grad, names),
-            byte[] or byte[,] or byte[,,] or byte[,,,] => FromArray<byte>(rawArray, dtype, device, requires_grad, names),
-            _ => throw new ArgumentException($"from_array: an array of {rawArray.GetType().Name} is not supported", nameof(rawArray)),
+            var type when type == typeof(float) => FromArray<float>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(double) => FromArray<double>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(long) => FromArray<long>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(int) => FromArray<int>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(short) => FromArray<short>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(sbyte) => FromArray<sbyte>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(byte) => FromArray<byte>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(bool) => FromArray<bool>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(Half) => FromArray<Half>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(BFloat16) => FromArray<BFloat16>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof((float, float)) => FromArray<(float, float)>(rawArray, dtype, device, requires_grad, names),
+            var type when type == typeof(Complex) => FromArray<Complex>(rawArray, dtype, device, requires_grad, names),
+            { IsArray: true } => throw new ArgumentException("from_array: an array of arrays has no shape; write float[,] instead of float[][]", nameof(rawArray)),
+            var type => throw new ArgumentException($"from_array: a tensor cannot hold {type}", nameof(rawArray)),
         };
+
+    /// <summary>
+    /// The elements from <paramref name="offset"/> on, <paramref name="count"/> of them (-1 for all), as one row. Where
+    /// <paramref name="dtype"/> is the array's own type the tensor lies in the array's memory, so that each sees what is written to the other.
+    /// </summary>
+    /// <exception cref="ArgumentException">The array has no such element, or a tensor cannot hold its type.</exception>
+    public static unsafe Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
+    {
+        var held = TypeOf(rawArray.GetType().GetElementType()!);
+        if (offset < 0 || offset >= rawArray.LongLength)
+            throw new ArgumentException($"frombuffer: offset {offset} is outside an array of {rawArray.LongLength} elements", nameof(offset));
+        if (count < 0) count = rawArray.LongLength - offset;
+        if (count > rawArray.LongLength - offset)
+            throw new ArgumentException($"frombuffer: {count} elements from {offset} on are more than the {rawArray.LongLength - offset} that the array has there", nameof(count));
+        var keep = GCHandle.Alloc(rawArray, GCHandleType.Pinned);
+        nint handle;
+        fixed (byte* data = &MemoryMarshal.GetArrayDataReference(rawArray))
+            handle = Library.FromBlob(data + offset * held.ElementSize(), count, (int)held, &Unpin, GCHandle.ToIntPtr(keep));
+        if (handle == 0) keep.Free();
+        var shared = new Tensor(Library.Checked(handle, nameof(frombuffer)));
+        return Made(held == dtype ? shared : shared.to(dtype, disposeAfter: true), requires_grad, null);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Unpin(nint array) => GCHandle.FromIntPtr(array).Free();
 }

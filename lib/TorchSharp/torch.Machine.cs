@@ -12,6 +12,14 @@ public static unsafe partial class torch
     public static int get_num_interop_threads() => Library.InteropThreads();
     public static void set_num_threads(int num) => Library.Checked(Library.SetThreads(num), nameof(set_num_threads));
     public static void set_num_interop_threads(int num) => Library.Checked(Library.SetInteropThreads(num), nameof(set_num_interop_threads));
+    /// <exception cref="InvalidOperationException">The condition does not hold; the message is the given one.</exception>
+    public static void _assert(bool condition, string message)
+    {
+        if (!condition) throw new InvalidOperationException(message);
+    }
+
+    public static void _assert(Func<bool> condition, string message) => _assert(condition(), message);
+
     public static bool cuda_is_available() => cuda.is_available();
 
     public static class cuda

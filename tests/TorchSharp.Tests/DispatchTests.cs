@@ -77,4 +77,38 @@ public class DispatchTests
         });
         Assert.Equal(Enumerable.Range(0, 64).Select(i => (float)i), results);
     }
+
+    // exp has one tensor, mul two, add two and a number, pow one and a number: these four forms skip the boxed stack.
+    [Fact]
+    public void Operators_without_boxes_keep_gradients_and_only_those_that_are_wanted()
+    {
+        var (x, w) = (ones(2, 3), ones(2, 3).requires_grad_());
+        Func<Tensor, Tensor>[] forms = [a => a.exp(), a => a * _x, a => _x * a, a => a + _x, a => _x + a, a => _x - a, a => a.pow(2)];
+        foreach (var form in forms)
+        {
+            Assert.False(form(x).requires_grad);
+            Assert.True(form(w).requires_grad);
+            using (no_grad()) Assert.False(form(w).requires_grad);
+        }
+        (w.exp() * 2 - w.mul(w)).sum().backward();
+        Assert.Equal(2 * MathF.E - 2, w.grad![0, 0].item<float>(), 1e-5f);
+    }
+
+    [Fact]
+    public void A_result_without_boxes_that_is_changed_after_it_was_saved_is_noticed()
+    {
+        var w = ones(2, 3).requires_grad_();
+        var y = _x.exp();
+        var z = (w * y).sum();
+        y.add_(1);
+        Assert.Contains("changed in place", Assert.Throws<TorchException>(() => z.backward()).Message);
+    }
+
+    [Fact]
+    public void Operators_without_boxes_are_checked_too()
+    {
+        Assert.Contains("'other' takes Tensor, not an int", Refused(() => Dispatch.Call("mul.Tensor", _x, 2)));
+        Assert.Contains("[2, 3] and [4]", Refused(() => Dispatch.Call("add.Tensor", _x, ones(4))));
+        Assert.Contains("at most 2", Refused(() => Dispatch.Call("pow.Tensor_Scalar", _x, 2, 3)));
+    }
 }

@@ -44,10 +44,12 @@ internal static class Golden
     public static ScalarType Type(string name) => name switch
     {
         "uint8" => ScalarType.Byte,
+        "complex64" => ScalarType.ComplexFloat32,
+        "complex128" => ScalarType.ComplexFloat64,
         _ => Enum.Parse<ScalarType>(name, true),
     };
 
-    private static double Number(JsonElement element) => element.ValueKind == JsonValueKind.String
+    internal static double Number(JsonElement element) => element.ValueKind == JsonValueKind.String
         ? element.GetString() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN }
         : element.GetDouble();
 }

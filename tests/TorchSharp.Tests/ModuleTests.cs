@@ -195,7 +195,7 @@ public class ModuleTests
         Assert.Throws<ObjectDisposedException>(() => model.to(float64));
         Assert.Throws<ObjectDisposedException>(() => model.state_dict()["last.weight"].sum());
         var (rnn, dropout) = (LSTM(2, 2), Dropout());
-        var packed = utils.rnn.pack_sequence([ones(2, 2)]);
+        var packed = nn.utils.rnn.pack_sequence([ones(2, 2)]);
         rnn.Dispose();
         dropout.Dispose();
         Assert.Throws<ObjectDisposedException>(() => rnn.call(ones(1, 1, 2)));

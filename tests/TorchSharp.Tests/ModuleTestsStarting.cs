@@ -119,13 +119,13 @@ public class ModuleTestsStarting
         }), new Parameter(ones(2))];
         double? norm = name switch
         {
-            "2" => utils.clip_grad_norm_(parameters, 1.5),
-            "1" => utils.clip_grad_norm_(parameters, 1.5, 1),
-            "inf" => utils.clip_grad_norm_(parameters, 0.5, double.PositiveInfinity),
-            "enough" => utils.clip_grad_norm_(parameters, 100),
+            "2" => nn.utils.clip_grad_norm_(parameters, 1.5),
+            "1" => nn.utils.clip_grad_norm_(parameters, 1.5, 1),
+            "inf" => nn.utils.clip_grad_norm_(parameters, 0.5, double.PositiveInfinity),
+            "enough" => nn.utils.clip_grad_norm_(parameters, 100),
             _ => null,
         };
-        if (norm is null) utils.clip_grad_value_(parameters, 0.5);
+        if (norm is null) nn.utils.clip_grad_value_(parameters, 0.5);
         else Assert.Equal(golden.GetProperty("norm").GetDouble(), norm.Value, 1e-5);
         foreach (var (wanted, parameter) in golden.GetProperty("grads").EnumerateArray().Zip(parameters)) Golden.Close(wanted, parameter.grad);
         Assert.Null(parameters[2].grad);
@@ -135,14 +135,14 @@ public class ModuleTestsStarting
     public void Parameters_become_a_vector_and_come_back()
     {
         var layer = Linear(3, 2);
-        var vector = utils.parameters_to_vector(layer.parameters());
+        var vector = nn.utils.parameters_to_vector(layer.parameters());
         Assert.Equal([8], vector.shape);
         Assert.True(vector[..6].Equals(layer.weight.view(-1)) && vector[6..].Equals(layer.bias));
         var before = layer.weight;
-        utils.vector_to_parameters(arange(8, float32), layer.parameters());
+        nn.utils.vector_to_parameters(arange(8, float32), layer.parameters());
         Assert.Same(before, layer.weight);
         Assert.Equal([0, 1, 2, 3, 4, 5], layer.weight.data<float>().ToArray());
         Assert.Equal([6, 7], layer.bias!.data<float>().ToArray());
-        Assert.Contains("[7] was given, the parameters have 8 elements", Assert.Throws<ArgumentException>(() => utils.vector_to_parameters(ones(7), layer.parameters())).Message);
+        Assert.Contains("[7] was given, the parameters have 8 elements", Assert.Throws<ArgumentException>(() => nn.utils.vector_to_parameters(ones(7), layer.parameters())).Message);
     }
 }

@@ -30,7 +30,8 @@ internal readonly struct Arg
     public static implicit operator Arg(ScalarType? type) => type is { } t ? t : default(Arg);
     public static implicit operator Arg(Device? device) => device is null ? default : new(ArgKind.Device, (long)device.type, null, device.index);
     public static implicit operator Arg(Generator? generator) => generator is null ? default : new(ArgKind.Generator, generator.Handle, generator);
-    public static implicit operator Arg(Scalar? scalar) => scalar is null ? default : new(ArgKind.Scalar, scalar.Bits, null, (int)scalar.Kind);
+    public static implicit operator Arg(Scalar? scalar) => scalar is null ? default
+        : new(ArgKind.Scalar, scalar.Bits, scalar.Kind == ArgKind.Complex ? scalar : null, (int)scalar.Kind);
 
     /// <summary>A list in which null stands for "all of this dimension" (advanced indexing).</summary>
     public static Arg Optional(Tensor?[] list) => new(ArgKind.OptionalTensorList, 0, list, list.Length);
@@ -40,6 +41,7 @@ internal readonly struct Arg
     {
         ArgKind.IntList or ArgKind.DoubleList or ArgKind.TensorList or ArgKind.OptionalTensorList => Count * 8,
         ArgKind.String => (Count + 7) & ~7,
+        ArgKind.Scalar when Owner is not null => 16,
         _ => 0,
     };
 
@@ -55,6 +57,7 @@ internal readonly struct Arg
         {
             case long[] ints: ints.CopyTo(new Span<long>(buffer, Count)); break;
             case double[] doubles: doubles.CopyTo(new Span<double>(buffer, Count)); break;
+            case Scalar complex: *(System.Numerics.Complex*)buffer = complex.AsComplex; break;
             case string text: System.Text.Encoding.UTF8.GetBytes(text, new Span<byte>(buffer, Count)); break;
             case Tensor?[] tensors:
                 for (var k = 0; k < tensors.Length; k++) ((nint*)buffer)[k] = tensors[k] is { } tensor ? tensor.Handle : 0;

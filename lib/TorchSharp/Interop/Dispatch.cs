@@ -37,14 +37,11 @@ internal static unsafe class Dispatch
         return (ToTensor(op, results[0]), ToTensor(op, results[1]), ToTensor(op, results[2]));
     }
 
-    /// <summary>The first of several results; the others are released.</summary>
-    public static Tensor First(string op, int count, params ReadOnlySpan<Arg> args)
+    public static (Tensor, Tensor, Tensor, Tensor) Quadruple(string op, params ReadOnlySpan<Arg> args)
     {
-        var results = stackalloc NativeArg[count];
-        Invoke(op, args, results, count);
-        for (var k = 1; k < count; k++)
-            if (results[k].Kind == ArgKind.Tensor) Library.Release(results[k].Pointer);
-        return ToTensor(op, results[0]);
+        var results = stackalloc NativeArg[4];
+        Invoke(op, args, results, 4);
+        return (ToTensor(op, results[0]), ToTensor(op, results[1]), ToTensor(op, results[2]), ToTensor(op, results[3]));
     }
 
     public static Tensor[] List(string op, params ReadOnlySpan<Arg> args)
@@ -72,6 +69,13 @@ internal static unsafe class Dispatch
     {
         Invoke(op, args, null, 0);
         return (Tensor)args[0].Owner!;
+    }
+
+    /// <summary>An operator that writes its result into its last argument, which is returned.</summary>
+    public static Tensor Into(string op, params ReadOnlySpan<Arg> args)
+    {
+        Invoke(op, args, null, 0);
+        return (Tensor)args[^1].Owner!;
     }
 
     /// <summary>An operator whose results, if any, nobody needs.</summary>

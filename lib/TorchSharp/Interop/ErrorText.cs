@@ -2,101 +2,106 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Interop;
 
-/// <summary>Says in a learner's words why an operator refused; always names the operator and the shapes.</summary>
-internal static class ErrorText
+/// <summary>Says in a learner's words why an operator refused: its name, the shapes or values given, and what would fit.</summary>
+/// <remarks>What no rule here knows keeps LibTorch's own words. Every text is held by MistakesTests.</remarks>
+internal static partial class ErrorText
 {
     public static string Explain(string op, ReadOnlySpan<Arg> args, string message, string schema, string given)
     {
-        var dot = op.IndexOf('.');
-        var name = (dot < 0 ? op : op[..dot]).TrimStart('_');
+        var failure = new Failure(op, args, message);
         string? reason = null;
         try
         {
-            reason = Reason(name, args);
+            using (NewDisposeScope())
+            using (no_grad())
+                reason = Reason(failure);
         }
         catch (Exception)
         {
             // Looking for a better text must not hide the error itself: tensors may lie where nothing can be read.
         }
-        reason ??= OneLine(message);
-        return $"{name}: {reason}\n  given: {given}\n  operator: {schema}";
+        return $"{failure.Name}: {reason ?? Plain(failure)}\n  given: {given}\n  operator: {schema}";
     }
 
-    private static string? Reason(string name, ReadOnlySpan<Arg> args)
+    private static string? Reason(Failure failure) => failure.Name switch
     {
-        var first = args.Length > 0 ? args[0].Owner as Tensor : null;
-        var second = args.Length > 1 ? args[1].Owner as Tensor : null;
-        return name switch
-        {
-            "matmul" or "mm" or "bmm" or "mv" or "dot" when first is not null && second is not null => Matmul(name, first, second),
-            "linear" when first is not null && second is not null => Linear(first, second),
-            "embedding" when first is not null && second is not null => Embedding(first, second),
-            "cross_entropy_loss" when first is not null && second is not null => CrossEntropy(first, second),
-            "view" or "reshape" when first is not null && args[1].Owner is long[] sizes => View(first, sizes),
-            "cat" or "stack" when args[0].Owner is Tensor[] list => Join(name, list),
-            _ when first is not null && second is not null && !Broadcasts(first.shape, second.shape) => Broadcast(first, second),
-            _ => null,
-        };
+        "matmul" or "mm" or "bmm" or "mv" or "dot" => Product(failure),
+        "linear" => Linear(failure),
+        "embedding" => Embedding(failure),
+        "gather" or "scatter" or "scatter_" or "scatter_add" or "scatter_add_" => Along(failure),
+        "select" => Select(failure),
+        "index_select" => IndexSelect(failure),
+        "index" or "index_put_" => Index(failure),
+        "one_hot" => OneHot(failure),
+        "cross_entropy" or "nll_loss" => ClassLoss(failure),
+        "view" or "reshape" or "unflatten" => View(failure),
+        "expand" => Expand(failure),
+        "permute" => Permute(failure),
+        "repeat" => Repeat(failure),
+        "cat" or "stack" => Join(failure),
+        "split" or "chunk" or "narrow" => Cut(failure),
+        "layer_norm" => LayerNorm(failure),
+        "multinomial" or "bernoulli" or "bernoulli_" => Chance(failure),
+        _ => null,
+    }
+    ?? Device(failure) ?? Dimension(failure) ?? Kind(failure) ?? AutogradErrorText.Reason(failure.Message, failure.Tensor(0)) ?? Size(failure) ?? Broadcast(failure);
+
+    /// <summary>LibTorch's words on one line, without the operator's name, which stands before them already.</summary>
+    private static string Plain(Failure failure)
+    {
+        var text = OneLine(failure.Message);
+        foreach (var start in new[] { $"{failure.Name}(): ", $"{failure.Name}: " })
+            if (text.StartsWith(start, StringComparison.Ordinal)) text = text[start.Length..];
+        return text;
     }
 
-    private static string? Matmul(string name, Tensor left, Tensor right)
+    // "Dimension out of range (expected to be in range of [-2, 1], but got 2)"
+    private static string? Dimension(Failure failure)
     {
-        long[] a = left.shape, b = right.shape;
-        if (left.dtype != right.dtype) return $"cannot multiply {left.dtype} by {right.dtype}: bring both to one type, for example with .to({Name(left.dtype)})";
-        if (a.Length == 0 || b.Length == 0) return $"cannot multiply {Text(a)} by {Text(b)}: both need at least one dimension (a single number is multiplied with *)";
-        if (name is "mm" && (a.Length != 2 || b.Length != 2)) return $"cannot multiply {Text(a)} by {Text(b)}: mm takes two matrices; matmul takes any number of dimensions";
-        if (name is "bmm" && (a.Length != 3 || b.Length != 3)) return $"cannot multiply {Text(a)} by {Text(b)}: bmm takes two batches of matrices, three dimensions each";
-        var inner = b.Length == 1 ? b[0] : b[^2];
-        if (a[^1] != inner)
+        const string Start = "Dimension out of range (expected to be in range of [";
+        var at = failure.Message.IndexOf(Start, StringComparison.Ordinal);
+        if (at < 0) return null;
+        var numbers = failure.Message[(at + Start.Length)..].Split([',', ']', ')', ' '], StringSplitOptions.RemoveEmptyEntries).Where(word => long.TryParse(word, out _)).ToArray();
+        var shape = failure.Tensor(0)?.shape ?? failure.Tensors(0)?.FirstOrDefault()?.shape;
+        return $"dimension {numbers[2]} does not exist{(shape is null ? "" : $" in shape {Text(shape)}")}: it must lie between 0 and {numbers[1]}, or between {numbers[0]} and -1 counted from the end";
+    }
+
+    private static string? Device(Failure failure)
+    {
+        var message = failure.Message;
+        if (message.Contains("not linked with support for cuda") || message.Contains("from the 'CUDA' backend") || message.Contains("No CUDA") || message.Contains("no NVIDIA driver") || message.Contains("without CUDA"))
+            return $"there is no CUDA device for this LibTorch ({__version__}): work on torch.CPU, or ask torch.cuda.is_available() first";
+        if (message.Contains("same device") || message.Contains("not on the expected device"))
+            return $"the tensors lie on different devices ({string.Join(", ", failure.All.Select(tensor => tensor.device).Distinct())}): bring them to one with .to(device)";
+        return message.Contains("from the 'Meta' backend") ? "a tensor on the meta device has a shape, but no elements to compute with" : null;
+    }
+
+    /// <summary>Element types.</summary>
+    private static string? Kind(Failure failure)
+    {
+        var message = failure.Message;
+        if (message.Contains("can't be cast to the desired output type"))
         {
-            var which = b.Length == 1 ? "size" : "second-to-last";
-            return $"cannot multiply {Text(a)} by {Text(b)}: the last size of the first ({a[^1]}) must equal the {which} of the second ({inner})";
+            var types = message.Split(' ').Where(word => Types.ContainsKey(word)).ToArray();
+            return $"the result is {Types[types[0]]}, but an operator that ends in _ keeps its tensor's type, {Types[types[1]]}, which cannot hold it: use {failure.Name.TrimEnd('_')}, or convert the tensor first with .to({Name(Enum.Parse<ScalarType>(Types[types[0]]))})";
         }
-        return a.Length > 2 && b.Length > 2 && !Broadcasts(a[..^2], b[..^2])
-            ? $"cannot multiply {Text(a)} by {Text(b)}: the sizes before the last two, {Text(a[..^2])} and {Text(b[..^2])}, must be equal or 1"
-            : null;
+        if (message.Contains("not implemented for '") || message.Contains("could not infer output dtype") || message.Contains("only supports floating-point dtypes"))
+            return $"does not work on {failure.Tensor(0)?.dtype.ToString() ?? "this type"}: convert first, for example with .to(torch.float32)";
+        if (message.Contains("boolean tensor") || message.Contains("expected BoolTensor") || message.Contains("only supports boolean masks"))
+            return $"a mask must be bool, not {failure.All.Select(tensor => tensor.dtype).FirstOrDefault(type => type != ScalarType.Bool)}: compare (mask > 0), or convert with .to(torch.@bool)";
+        return null;
     }
 
-    private static string? Linear(Tensor input, Tensor weight) =>
-        input.dtype != weight.dtype ? $"the input is {input.dtype}, the weight {weight.dtype}: bring the input to the weight's type with .to({Name(weight.dtype)})"
-        : input.ndim > 0 && weight.ndim == 2 && input.shape[^1] != weight.shape[1]
-            ? $"an input of shape {Text(input.shape)} does not fit: its last size must be {weight.shape[1]}, the layer's number of inputs, but is {input.shape[^1]}"
-        : null;
-
-    private static string? Embedding(Tensor weight, Tensor indices)
+    private static string? Broadcast(Failure failure)
     {
-        if (!indices.is_integral()) return $"indices must be whole numbers (int64), not {indices.dtype}";
-        if (indices.numel() == 0 || weight.ndim != 2) return null;
-        long low = indices.min().ToInt64(), high = indices.max().ToInt64(), rows = weight.shape[0];
-        return low >= 0 && high < rows ? null : $"index {(low < 0 ? low : high)} is outside the vocabulary: the table has {rows} rows, so indices go from 0 to {rows - 1}";
+        var (message, first, second) = (failure.Message, failure.Tensor(0), failure.Tensor(1));
+        if (failure.Tensors(0) is { Length: 2 } pair) (first, second) = (pair[0], pair[1]);
+        if (first is null || second is null || Broadcasts(first.shape, second.shape))
+            return message.Contains("doesn't match the broadcast shape") && first is not null && second is not null
+                ? $"the result has a larger shape than the tensor of shape {Text(first.shape)} that is to hold it, broadcast with {Text(second.shape)}: use {failure.Name.TrimEnd('_')}" : null;
+        return message.Contains("must match") || message.Contains("broadcast") || message.Contains("shape")
+            ? $"shapes {Text(first.shape)} and {Text(second.shape)} do not fit: counted from the right, sizes must be equal or one of them 1" : null;
     }
-
-    private static string? CrossEntropy(Tensor input, Tensor target)
-    {
-        if (target.numel() == 0 || !target.is_integral() || input.ndim == 0) return null;
-        var classes = input.shape[input.ndim == 1 ? 0 : 1];
-        var high = target.max().ToInt64();
-        return high >= classes ? $"class {high} does not exist: the input of shape {Text(input.shape)} has {classes} classes, so targets go from 0 to {classes - 1}" : null;
-    }
-
-    private static string? View(Tensor tensor, long[] sizes)
-    {
-        var unknown = sizes.Count(size => size == -1);
-        var wanted = sizes.Where(size => size != -1).Aggregate(1L, (product, size) => product * size);
-        if (unknown > 1) return $"only one size of {Text(sizes)} may be -1 (found from the others)";
-        if (unknown == 0 && wanted != tensor.numel()) return $"a tensor of shape {Text(tensor.shape)} has {tensor.numel()} elements, shape {Text(sizes)} needs {wanted}";
-        if (unknown == 1 && (wanted == 0 || tensor.numel() % wanted != 0)) return $"a tensor of shape {Text(tensor.shape)} has {tensor.numel()} elements, which {wanted} does not divide (shape {Text(sizes)})";
-        return $"the elements of {Text(tensor.shape)} do not lie in memory in the order that {Text(sizes)} needs (after transpose or permute): use reshape, or contiguous() first";
-    }
-
-    private static string? Join(string name, Tensor[] list) => list.Length == 0 ? "the list of tensors is empty"
-        : list.Select(tensor => Text(tensor.shape)).Distinct().Count() > 1
-            ? $"the shapes do not fit: {string.Join(", ", list.Select(tensor => Text(tensor.shape)))}; " +
-              (name == "stack" ? "all must be equal" : "all must be equal except in the dimension that is joined")
-        : null;
-
-    private static string Broadcast(Tensor left, Tensor right) =>
-        $"shapes {Text(left.shape)} and {Text(right.shape)} do not fit: counted from the right, sizes must be equal or one of them 1";
 
     private static bool Broadcasts(long[] a, long[] b)
     {
@@ -107,7 +112,7 @@ internal static class ErrorText
 
     internal static string Text(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
 
-    private static string Name(ScalarType type) => type switch
+    internal static string Name(ScalarType type) => type switch
     {
         ScalarType.Float32 => "torch.float32",
         ScalarType.Float64 => "torch.float64",
@@ -116,5 +121,61 @@ internal static class ErrorText
         _ => $"ScalarType.{type}",
     };
 
-    private static string OneLine(string message) => string.Join(' ', message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    internal static string OneLine(string message) => string.Join(' ', message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>LibTorch's names of the element types, and C#'s.</summary>
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        ["Byte"] = "Byte",
+        ["Char"] = "Int8",
+        ["Short"] = "Int16",
+        ["Int"] = "Int32",
+        ["Long"] = "Int64",
+        ["Half"] = "Float16",
+        ["Float"] = "Float32",
+        ["Double"] = "Float64",
+        ["Bool"] = "Bool",
+        ["BFloat16"] = "BFloat16",
+        ["ComplexFloat"] = "ComplexFloat32",
+        ["ComplexDouble"] = "ComplexFloat64",
+    };
+
+    /// <summary>A call that LibTorch refused.</summary>
+    private readonly ref struct Failure(string op, ReadOnlySpan<Arg> args, string message)
+    {
+        private readonly ReadOnlySpan<Arg> _args = args;
+
+        /// <summary>As a user of the API knows it.</summary>
+        public string Name { get; } = op.Split('.')[0].TrimStart('_') switch
+        {
+            "cross_entropy_loss" => "cross_entropy",
+            "nll_loss_nd" => "nll_loss",
+            "split_with_sizes" => "split",
+            var name => name,
+        };
+
+        public string Message { get; } = message;
+
+        public Tensor? Tensor(int k) => Owner(k) as Tensor;
+        public Tensor?[]? Tensors(int k) => Owner(k) as Tensor[];
+        public long[]? List(int k) => Owner(k) as long[];
+        public long? Int(int k) => k < _args.Length && _args[k].Kind == ArgKind.Int ? _args[k].Bits : null;
+        public double? Double(int k) => k < _args.Length && _args[k].Kind == ArgKind.Double ? BitConverter.Int64BitsToDouble(_args[k].Bits) : null;
+
+        public List<Tensor> All
+        {
+            get
+            {
+                var all = new List<Tensor>();
+                foreach (ref readonly var arg in _args)
+                {
+                    if (arg.Owner is Tensor tensor) all.Add(tensor);
+                    if (arg.Owner is Tensor?[] list) all.AddRange(list.OfType<Tensor>());
+                }
+                return all;
+            }
+        }
+
+        private object? Owner(int k) => k < _args.Length ? _args[k].Owner : null;
+    }
 }

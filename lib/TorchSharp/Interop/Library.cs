@@ -22,6 +22,8 @@ internal static unsafe partial class Library
     [LibraryImport(Name, EntryPoint = "td_info"), SuppressGCTransition] public static partial int Info(nint tensor, TensorInfo* info);
     [LibraryImport(Name, EntryPoint = "td_data")] public static partial nint Data(nint tensor);
     [LibraryImport(Name, EntryPoint = "td_copy_from")] public static partial nint CopyFrom(void* data, long bytes, long* sizes, int dims, int dtype);
+    [LibraryImport(Name, EntryPoint = "td_from_blob")]
+    public static partial nint FromBlob(void* data, long elements, int dtype, delegate* unmanaged[Cdecl]<nint, void> release, nint context);
     [LibraryImport(Name, EntryPoint = "td_retain")] public static partial nint Retain(nint tensor);
     [LibraryImport(Name, EntryPoint = "td_release")] public static partial void Release(nint tensor);
 
@@ -72,7 +74,7 @@ internal unsafe struct NativeArg
 
 internal enum ArgKind
 {
-    None, Tensor, Int, Double, Bool, IntList, DoubleList, TensorList, OptionalTensorList, String, Scalar, DType, Device, Layout, Generator
+    None, Tensor, Int, Double, Bool, IntList, DoubleList, TensorList, OptionalTensorList, String, Scalar, DType, Device, Layout, Generator, Complex
 }
 
 [StructLayout(LayoutKind.Sequential)]

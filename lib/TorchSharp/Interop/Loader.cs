@@ -3,14 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Interop;
 
-/// <summary>Brings the native library into the process: settings first, then BLAS, then LibTorch.</summary>
+/// <summary>Brings the native library into the process: settings first, then LibTorch.</summary>
 internal static unsafe partial class Loader
 {
     /// <summary>How often an idle thread looks for work before it sleeps; chosen by measuring a step (see bench/) alone and beside other loads.</summary>
     public const string SpinCount = "2000";
 
-    private const string OpenBlas = "openblas-openmp";
-    private const int RtldNow = 2, RtldGlobal = 0x100;
     private static readonly Lock Gate = new();
     private static nint _library;
 
@@ -23,7 +21,6 @@ internal static unsafe partial class Loader
         {
             if (_library != 0) return _library;
             ChooseThreads();
-            LoadOpenBlas();
             var path = Path.Combine(Path.GetDirectoryName(typeof(Loader).Assembly.Location) ?? AppContext.BaseDirectory, $"lib{Library.Name}.so");
             if (!File.Exists(path))
                 throw new TorchException($"The native part of TorchSharp is not built: {path} is missing. Run `./course setup`, which installs LibTorch and builds it.");
@@ -45,22 +42,6 @@ internal static unsafe partial class Loader
         if (GetEnvironment("OMP_WAIT_POLICY") == 0) SetEnvironment("GOMP_SPINCOUNT", SpinCount, 0);
     }
 
-    /// <summary>LibTorch is bound to whatever libblas.so.3 is in the process; the OpenMP OpenBLAS shares LibTorch's threads.</summary>
-    private static void LoadOpenBlas()
-    {
-        foreach (var library in new[] { "libblas.so.3", "liblapack.so.3" })
-        {
-            var path = $"/usr/lib/{Multiarch}/{OpenBlas}/{library}";
-            if (File.Exists(path)) Open(path, RtldNow | RtldGlobal);
-        }
-    }
-
-    private static string Multiarch => RuntimeInformation.ProcessArchitecture switch
-    {
-        Architecture.Arm64 => "aarch64-linux-gnu",
-        _ => "x86_64-linux-gnu",
-    };
-
     private static string LastError() => Marshal.PtrToStringUTF8((nint)DlError()) ?? "unknown reason";
 
     [LibraryImport("libc.so.6", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
@@ -68,9 +49,6 @@ internal static unsafe partial class Loader
 
     [LibraryImport("libc.so.6", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
-
-    [LibraryImport("libc.so.6", EntryPoint = "dlopen", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint Open(string path, int flags);
 
     [LibraryImport("libc.so.6", EntryPoint = "dlerror")]
     private static partial byte* DlError();

@@ -3,7 +3,8 @@ namespace TorchSharp.Interop;
 /// <summary>
 /// Counts live tensors and the native bytes behind them. The garbage collector sees only the small wrappers, so a loop that
 /// disposes nothing would fill the memory before it ever ran; therefore a collection is forced whenever the counted bytes
-/// have grown by <see cref="Budget"/> since the last one: the youngest generation first, older ones only if that freed too little.
+/// have grown by <see cref="Budget"/> since the last one: the two young generations first (what was alive at one collection is often
+/// dead at the next), the oldest only if that freed too little.
 /// </summary>
 internal static class NativeMemory
 {
@@ -38,7 +39,7 @@ internal static class NativeMemory
         _collecting = true;
         try
         {
-            for (var generation = 0; generation <= GC.MaxGeneration && Bytes > Volatile.Read(ref _limit) - Budget / 2; generation++)
+            for (var generation = 1; generation <= GC.MaxGeneration && Bytes > Volatile.Read(ref _limit) - Budget / 2; generation++)
             {
                 GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
                 GC.WaitForPendingFinalizers();

@@ -12,7 +12,7 @@ public static partial class torch
             get => Has(TensorFlags.RequiresGrad);
             set
             {
-                Library.Checked(Library.SetRequiresGrad(Handle, value), nameof(requires_grad));
+                if (Library.SetRequiresGrad(Handle, value) < 0) throw AutogradErrorText.Exception(nameof(requires_grad), Library.ErrorText, this);
                 GC.KeepAlive(this);
             }
         }
@@ -43,6 +43,7 @@ public static partial class torch
             }
         }
 
+        /// <summary>Makes backward leave a gradient here too, though this is no leaf; without effect on a leaf, which keeps its gradient anyway.</summary>
         public void retain_grad()
         {
             Library.Checked(Library.RetainGrad(Handle), nameof(retain_grad));
@@ -55,6 +56,7 @@ public static partial class torch
         /// <summary>Computes the gradients of this number with respect to everything that it was made from.</summary>
         public void backward() => autograd.backward(this);
 
+        /// <inheritdoc cref="autograd.backward(IList{Tensor}, IList{Tensor}?, bool?, bool, IList{Tensor}?)"/>
         public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward(this, grad_tensors, retain_graph, create_graph, inputs);
 
@@ -68,70 +70,6 @@ public static partial class torch
                 GC.KeepAlive(this);
                 return length == 0 ? null : System.Text.Encoding.UTF8.GetString(name, length);
             }
-        }
-    }
-
-    public static unsafe class autograd
-    {
-        public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
-            backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
-
-        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
-            backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
-
-        public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
-        {
-            foreach (var tensor in tensors)
-            {
-                if (!tensor.requires_grad)
-                    throw new TorchException($"backward: a tensor of shape {ErrorText.Text(tensor.shape)} depends on nothing that requires a gradient: make the parameters with requires_grad: true, and outside no_grad()");
-                if (grad_tensors is null && tensor.numel() != 1)
-                    throw new TorchException($"backward: a gradient starts from one number, but this tensor has shape {ErrorText.Text(tensor.shape)}: reduce it with sum() or mean() first, or pass grad_tensors");
-            }
-            fixed (nint* from = Handles(tensors), grads = Handles(grad_tensors), into = Handles(inputs))
-            {
-                var retain = retain_graph is { } keep ? (keep ? 1 : 0) : -1;
-                Library.Checked(Library.Backward(from, tensors.Count, grads, into, inputs?.Count ?? 0, retain, create_graph), nameof(backward));
-            }
-            GC.KeepAlive(tensors);
-            GC.KeepAlive(grad_tensors);
-            GC.KeepAlive(inputs);
-        }
-
-        public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
-        {
-            var results = new nint[inputs.Count];
-            fixed (nint* from = Handles(outputs), to = Handles(inputs), grads = Handles(grad_outputs), found = results)
-                Library.Checked(Library.Gradients(from, outputs.Count, to, inputs.Count, grads, retain_graph, create_graph, allow_unused, found), nameof(grad));
-            GC.KeepAlive(outputs);
-            GC.KeepAlive(inputs);
-            GC.KeepAlive(grad_outputs);
-            return results.Select(handle => handle == 0 ? null! : new Tensor(handle)).ToArray();
-        }
-
-        private static nint[]? Handles(IList<Tensor>? tensors) => tensors?.Select(tensor => tensor?.Handle ?? 0).ToArray();
-    }
-
-    /// <summary>Until disposed, nothing on this thread is recorded for gradients.</summary>
-    public static IDisposable no_grad() => new GradMode(false);
-    public static IDisposable enable_grad(bool enabled = true) => new GradMode(enabled);
-    public static IDisposable set_grad_enabled(bool mode = true) => new GradMode(mode);
-    public static bool is_grad_enabled() => Library.GradEnabled();
-
-    private sealed class GradMode : IDisposable
-    {
-        private bool? _before;
-
-        public GradMode(bool enabled)
-        {
-            _before = Library.GradEnabled();
-            Library.SetGradEnabled(enabled);
-        }
-
-        public void Dispose()
-        {
-            if (_before is { } before) Library.SetGradEnabled(before);
-            _before = null;
         }
     }
 }

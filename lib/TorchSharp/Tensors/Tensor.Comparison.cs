@@ -8,22 +8,36 @@ public static partial class torch
     {
         public Tensor eq(Tensor target) => Call("eq.Tensor", this, target);
         public Tensor eq(Scalar target) => Call("eq.Scalar", this, target);
+        public Tensor eq_(Tensor target) => InPlace("eq_.Tensor", this, target);
+        public Tensor eq_(Scalar target) => InPlace("eq_.Scalar", this, target);
         public Tensor ne(Tensor target) => Call("ne.Tensor", this, target);
         public Tensor ne(Scalar target) => Call("ne.Scalar", this, target);
+        public Tensor ne_(Tensor target) => InPlace("ne_.Tensor", this, target);
+        public Tensor ne_(Scalar target) => InPlace("ne_.Scalar", this, target);
         public Tensor lt(Tensor target) => Call("lt.Tensor", this, target);
         public Tensor lt(Scalar target) => Call("lt.Scalar", this, target);
+        public Tensor lt_(Tensor target) => InPlace("lt_.Tensor", this, target);
+        public Tensor lt_(Scalar target) => InPlace("lt_.Scalar", this, target);
         public Tensor le(Tensor target) => Call("le.Tensor", this, target);
         public Tensor le(Scalar target) => Call("le.Scalar", this, target);
+        public Tensor le_(Tensor target) => InPlace("le_.Tensor", this, target);
+        public Tensor le_(Scalar target) => InPlace("le_.Scalar", this, target);
         public Tensor gt(Tensor target) => Call("gt.Tensor", this, target);
         public Tensor gt(Scalar target) => Call("gt.Scalar", this, target);
+        public Tensor gt_(Tensor target) => InPlace("gt_.Tensor", this, target);
+        public Tensor gt_(Scalar target) => InPlace("gt_.Scalar", this, target);
         public Tensor ge(Tensor target) => Call("ge.Tensor", this, target);
         public Tensor ge(Scalar target) => Call("ge.Scalar", this, target);
+        public Tensor ge_(Tensor target) => InPlace("ge_.Tensor", this, target);
+        public Tensor ge_(Scalar target) => InPlace("ge_.Scalar", this, target);
 
         /// <summary>Element by element, as <see cref="eq(Tensor)"/>; <see cref="Equals(Tensor)"/> compares whole tensors.</summary>
         public Tensor equal(Tensor target) => eq(target);
         public Tensor not_equal(Tensor target) => ne(target);
+        public Tensor not_equal_(Tensor target) => InPlace("not_equal_.Tensor", this, target);
         public Tensor less(Tensor target) => lt(target);
         public Tensor less_equal(Tensor target) => le(target);
+        public Tensor less_equal_(Tensor target) => InPlace("less_equal_.Tensor", this, target);
         public Tensor greater(Tensor target) => gt(target);
         public Tensor greater_equal(Tensor target) => ge(target);
 
@@ -42,6 +56,7 @@ public static partial class torch
         public Tensor argsort(long dim = -1, bool descending = false) => Call("argsort", this, dim, descending);
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
             Pair("topk", this, k, dim, largest, sorted);
+        public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) => Call("isin.Tensor_Tensor", this, test_elements, assumeUnique, invert);
     }
 
     public static Tensor eq(Tensor left, Tensor right) => left.eq(right);
@@ -70,4 +85,5 @@ public static partial class torch
     public static Tensor argsort(Tensor input, long dim = -1, bool descending = false) => input.argsort(dim, descending);
     public static (Tensor values, Tensor indexes) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) =>
         tensor.topk(k, dim, largest, sorted);
+    public static Tensor isin(Tensor tensor, Tensor test_elements, bool assumeUnique = false, bool invert = false) => tensor.isin(test_elements, assumeUnique, invert);
 }

@@ -42,11 +42,61 @@ public static partial class torch
         public Scalar ToScalar() => ItemAsObject() switch
         {
             bool value => value,
+            byte value => value,
+            sbyte value => value,
+            short value => value,
+            int value => value,
+            long value => value,
+            Half value => value,
+            BFloat16 value => value,
             float value => value,
             double value => value,
-            Half value => value,
-            var value => Convert.ToInt64(value),
+            ValueTuple<float, float> value => value,
+            var value => (Complex)value,
         };
+
+        public bool ReadCpuBool(long i) => ReadCpuValue<bool>(i);
+        public byte ReadCpuByte(long i) => ReadCpuValue<byte>(i);
+        public sbyte ReadCpuSByte(long i) => ReadCpuValue<sbyte>(i);
+        public short ReadCpuInt16(long i) => ReadCpuValue<short>(i);
+        public int ReadCpuInt32(long i) => ReadCpuValue<int>(i);
+        public long ReadCpuInt64(long i) => ReadCpuValue<long>(i);
+        public float ReadCpuSingle(long i) => ReadCpuValue<float>(i);
+        public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
+        public float ReadCpuFloat16(long i) => (float)ReadCpuValue<Half>(i);
+        public float ReadCpuBFloat16(long i) => (float)ReadCpuValue<BFloat16>(i);
+
+        /// <summary>
+        /// The bytes of the elements where they lie: writing them writes the tensor. They are valid as long as the tensor lives.
+        /// Setting copies the bytes given, of which there must be as many.
+        /// </summary>
+        /// <exception cref="InvalidOperationException">The elements are not on the CPU, or not in one piece.</exception>
+        public unsafe Span<byte> bytes
+        {
+            get
+            {
+                if (device_type != DeviceType.CPU) throw new InvalidOperationException($"bytes: the elements are on {device}; bring them here with cpu() first");
+                if (!is_contiguous()) throw new InvalidOperationException("bytes: the elements do not lie in one piece (after transpose or a slice); take contiguous() first");
+                return new Span<byte>((void*)DataPointer, checked((int)(numel() * ElementSize)));
+            }
+            set
+            {
+                var own = bytes;
+                if (value.Length != own.Length) throw new ArgumentException($"bytes: a tensor of shape {ErrorText.Text(shape)} and type {dtype} has {own.Length} bytes, but {value.Length} were given", nameof(value));
+                value.CopyTo(own);
+                GC.KeepAlive(this);
+            }
+        }
+
+        /// <summary>A Scalar for a tensor without dimensions, otherwise an ArrayList of what its first dimension holds.</summary>
+        public object tolist()
+        {
+            if (ndim == 0) return ToScalar();
+            using var scope = NewDisposeScope();
+            var list = new System.Collections.ArrayList();
+            foreach (var part in detach().cpu().unbind()) list.Add(part.tolist());
+            return list;
+        }
 
         internal nint DataPointer => numel() == 0 ? 0 : Library.Checked(Library.Data(Handle), nameof(data));
 
@@ -60,7 +110,10 @@ public static partial class torch
             ScalarType.Int8 => item<sbyte>(),
             ScalarType.Byte => item<byte>(),
             ScalarType.Bool => item<bool>(),
-            ScalarType.Float16 or ScalarType.BFloat16 => @float().item<float>(),
+            ScalarType.Float16 => item<Half>(),
+            ScalarType.BFloat16 => item<BFloat16>(),
+            ScalarType.ComplexFloat32 => item<(float, float)>(),
+            ScalarType.ComplexFloat64 => item<Complex>(),
             var other => throw new NotSupportedException($"a single value of {other} has no C# type here"),
         };
 
@@ -72,18 +125,14 @@ public static partial class torch
                 (fits is null ? "convert it first, for example with to(torch.float32)" : $"use {method}<{fits}>(), or convert the tensor first with to(…)"));
         }
 
-        private T Value<T>() => (T)Convert.ChangeType(ItemAsObject(), typeof(T), System.Globalization.CultureInfo.InvariantCulture);
-
-        public static explicit operator float(Tensor value) => value.Value<float>();
-        public static explicit operator double(Tensor value) => value.Value<double>();
-        public static explicit operator sbyte(Tensor value) => (sbyte)value.Truncated;
-        public static explicit operator byte(Tensor value) => (byte)value.Truncated;
-        public static explicit operator short(Tensor value) => (short)value.Truncated;
-        public static explicit operator int(Tensor value) => (int)value.Truncated;
-        public static explicit operator long(Tensor value) => value.Truncated;
+        public static explicit operator float(Tensor value) => value.ToScalar().ToSingle();
+        public static explicit operator double(Tensor value) => value.ToScalar().ToDouble();
+        public static explicit operator sbyte(Tensor value) => value.ToScalar().ToSByte();
+        public static explicit operator byte(Tensor value) => value.ToScalar().ToByte();
+        public static explicit operator short(Tensor value) => value.ToScalar().ToInt16();
+        public static explicit operator int(Tensor value) => value.ToScalar().ToInt32();
+        public static explicit operator long(Tensor value) => value.ToScalar().ToInt64();
         public static explicit operator bool(Tensor value) => value.is_nonzero();
-
-        private long Truncated => is_floating_point() ? (long)Value<double>() : Value<long>();
 
         public static implicit operator Tensor(byte value) => tensor(value);
         public static implicit operator Tensor(sbyte value) => tensor(value);
@@ -93,6 +142,8 @@ public static partial class torch
         public static implicit operator Tensor(float value) => tensor(value);
         public static implicit operator Tensor(double value) => tensor(value);
         public static implicit operator Tensor(bool value) => tensor(value);
+        public static implicit operator Tensor((float, float) value) => tensor(value);
+        public static implicit operator Tensor(Complex value) => tensor(value);
         public static implicit operator Tensor(byte[] value) => tensor(value);
         public static implicit operator Tensor(sbyte[] value) => tensor(value);
         public static implicit operator Tensor(short[] value) => tensor(value);
@@ -101,21 +152,8 @@ public static partial class torch
         public static implicit operator Tensor(float[] value) => tensor(value);
         public static implicit operator Tensor(double[] value) => tensor(value);
         public static implicit operator Tensor(bool[] value) => tensor(value);
+        public static implicit operator Tensor((float, float)[] value) => tensor(value);
+        public static implicit operator Tensor(Complex[] value) => tensor(value);
         public static implicit operator Tensor(Scalar scalar) => Dispatch.Call("scalar_tensor", scalar, scalar.Type);
     }
-}
-
-public static partial class TensorExtensionMethods
-{
-    public static float ToSingle(this torch.Tensor value) => (float)value;
-    public static double ToDouble(this torch.Tensor value) => (double)value;
-    public static sbyte ToSByte(this torch.Tensor value) => (sbyte)value;
-    public static byte ToByte(this torch.Tensor value) => (byte)value;
-    public static short ToInt16(this torch.Tensor value) => (short)value;
-    public static int ToInt32(this torch.Tensor value) => (int)value;
-    public static long ToInt64(this torch.Tensor value) => (long)value;
-    public static bool ToBoolean(this torch.Tensor value) => (bool)value;
-    public static Half ToHalf(this torch.Tensor value) => (Half)(float)value;
-    public static Modules.Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
-    public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);
 }

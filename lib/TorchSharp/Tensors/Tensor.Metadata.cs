@@ -65,7 +65,7 @@ public static partial class torch
         public bool is_integral() => torch.is_integral(dtype);
         public bool is_floating_point() => torch.is_floating_point(dtype);
         public bool is_complex() => torch.is_complex(dtype);
-        public bool is_nonzero() => numel() == 1 ? Convert.ToDouble(ItemAsObject()) != 0
+        public bool is_nonzero() => numel() == 1 ? ToScalar().ToBoolean()
             : throw new InvalidOperationException($"is_nonzero: a tensor of shape {ErrorText.Text(shape)} is neither true nor false: use any() or all().");
 
         private bool Has(TensorFlags flag) => (Info.Flags & flag) != 0;

@@ -116,10 +116,24 @@ public static partial class torch
         public Tensor negative() => neg();
         public Tensor positive() => Call("positive", this);
         public Tensor round(long decimals = 0) => decimals == 0 ? Call("round", this) : Call("round.decimals", this, decimals);
+        public Tensor round_(long decimals = 0) => decimals == 0 ? InPlace("round_", this) : InPlace("round_.decimals", this, decimals);
         public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Call("nan_to_num", this, nan, posinf, neginf);
+        public Tensor nan_to_num_(double nan = 0, double? posinf = null, double? neginf = null) => InPlace("nan_to_num_", this, nan, posinf, neginf);
         public Tensor softmax(long dim, ScalarType? dtype = null) => Call("softmax.int", this, dim, dtype);
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => Call("log_softmax.int", this, dim, dtype);
         public Tensor softplus(double beta = 1, double threshold = 20) => Call("softplus", this, beta, threshold);
+        public Tensor fix() => Call("fix", this);
+        public Tensor fix_() => InPlace("fix_", this);
+        public (Tensor Mantissa, Tensor Exponent) frexp() => Pair("frexp.Tensor", this);
+        public Tensor i0() => Call("i0", this);
+        public Tensor i0_() => InPlace("i0_", this);
+        public Tensor logit(double? eps = null) => Call("logit", this, eps);
+        public Tensor logit_(double? eps = null) => InPlace("logit_", this, eps);
+        public Tensor mvlgamma(long p) => Call("mvlgamma", this, p);
+        public Tensor mvlgamma_(long p) => InPlace("mvlgamma_", this, p);
+        public Tensor polygamma(long p) => Call("polygamma", p, this);
+        public Tensor polygamma_(long p) => InPlace("polygamma_", this, p);
+        public Tensor signbit() => Call("signbit", this);
     }
 
     public static Tensor abs(Tensor input) => input.abs();
@@ -216,7 +230,23 @@ public static partial class torch
     public static Tensor trunc_(Tensor input) => input.trunc_();
     public static Tensor square(Tensor input) => input.square();
     public static Tensor negative(Tensor input) => input.neg();
+    public static Tensor negative_(Tensor input) => input.neg_();
     public static Tensor round(Tensor input, long decimals = 0) => input.round(decimals);
+    public static Tensor round_(Tensor input, long decimals = 0) => input.round_(decimals);
     public static Tensor nan_to_num(Tensor input, double nan = 0, double? posinf = null, double? neginf = null) => input.nan_to_num(nan, posinf, neginf);
+    public static Tensor nan_to_num_(Tensor input, double nan = 0, double? posinf = null, double? neginf = null) => input.nan_to_num_(nan, posinf, neginf);
     public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+    public static Tensor fix(Tensor input) => input.fix();
+    public static Tensor fix_(Tensor input) => input.fix_();
+    public static (Tensor Mantissa, Tensor Exponent) frexp(Tensor input) => input.frexp();
+    public static Tensor i0(Tensor input) => input.i0();
+    public static Tensor i0_(Tensor input) => input.i0_();
+    public static Tensor logit(Tensor input, double? eps = null) => input.logit(eps);
+    public static Tensor logit_(Tensor input, double? eps = null) => input.logit_(eps);
+    public static Tensor mvlgamma(Tensor input, long p) => input.mvlgamma(p);
+    public static Tensor mvlgamma_(Tensor input, long p) => input.mvlgamma_(p);
+    public static Tensor polygamma(Tensor input, long p) => input.polygamma(p);
+    public static Tensor polygamma_(Tensor input, long p) => input.polygamma_(p);
+    public static Tensor positive(Tensor input) => input.positive();
+    public static Tensor signbit(Tensor input) => input.signbit();
 }

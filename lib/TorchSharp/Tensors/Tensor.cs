@@ -12,7 +12,7 @@ public static partial class torch
     /// Owns one reference to a native tensor: released by <see cref="Dispose()"/>, by the <see cref="DisposeScope"/> it was
     /// made in, or by the garbage collector. A loop that disposes nothing stays bounded too: see <see cref="NativeMemory"/>.
     /// </remarks>
-    public partial class Tensor : IDisposable
+    public partial class Tensor : IScoped
     {
         private readonly long _bytes;
         private nint _handle;
@@ -26,12 +26,19 @@ public static partial class torch
             _handle = handle;
             _bytes = freshUnits * 64L + NativeMemory.Overhead;
             NativeMemory.Add(_bytes);
-            DisposeScope.Current?.Attach(this);
+            DisposeScopeManager.Here.Made(this);
         }
+
+        private Tensor() => GC.SuppressFinalize(this);
 
         ~Tensor() => Dispose(false);
 
-        internal DisposeScope? Scope { get; set; }
+        /// <summary>Stands where there is no tensor, as TorchSharp has it: <see cref="IsInvalid"/> is true.</summary>
+        internal static Tensor Nothing() => new();
+
+        internal DisposeScope? Scope { get; private set; }
+        DisposeScope? IScoped.Scope { get => Scope; set => Scope = value; }
+        LifetimeStatistics IScoped.CountsIn(ThreadDisposeScopeStatistics statistics) => statistics.TensorStatistics;
 
         /// <summary>Tensors alive in this process.</summary>
         public static long TotalCount => NativeMemory.Tensors;
@@ -51,8 +58,9 @@ public static partial class torch
             }
         }
 
-        private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(Tensor),
-            "This tensor was disposed: by Dispose, by `using`, or by the end of the DisposeScope it was made in (MoveToOuterDisposeScope keeps a result).");
+        private void ThrowDisposed() => throw (_bytes == 0
+            ? new InvalidOperationException("There is no tensor here (IsInvalid): no gradient reached this input.")
+            : new ObjectDisposedException(nameof(Tensor), "This tensor was disposed: by Dispose, by `using`, or by the end of the DisposeScope it was made in (MoveToOuterDisposeScope keeps a result)."));
 
         public void Dispose()
         {
@@ -64,11 +72,9 @@ public static partial class torch
         {
             var handle = Interlocked.Exchange(ref _handle, 0);
             if (handle == 0) return;
+            if (disposing) DisposeScopeManager.Here.Disposing(this);
             Library.Release(handle);
             NativeMemory.Remove(_bytes);
-            if (!disposing) return;
-            Scope?.MarkAsDisposed(this);
-            Scope = null;
         }
 
         /// <summary>Gives the native reference away; this object is unusable afterwards.</summary>

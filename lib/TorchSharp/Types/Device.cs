@@ -1,4 +1,5 @@
 using System.Globalization;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 
@@ -46,6 +47,37 @@ public static partial class torch
     public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
     public static Device device(int index) => new(index);
     public static Device get_default_device() => _defaultDevice;
-    public static void set_default_device(Device device) => _defaultDevice = device ?? throw new ArgumentNullException(nameof(device));
+
+    /// <summary>Where tensors are made unless said otherwise.</summary>
+    /// <exception cref="TorchException">There is no such device.</exception>
+    public static void set_default_device(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        _defaultDevice = Reachable(device);
+    }
+
     public static void set_default_device(string device) => set_default_device(new Device(device));
+
+    public static bool mps_is_available() => false;
+
+    /// <summary>The device, or the default one where null.</summary>
+    /// <exception cref="TorchException">There is no such device.</exception>
+    public static Device InitializeDevice(Device? device) => Reachable(device ?? _defaultDevice);
+
+    /// <exception cref="TorchException">There is no such device.</exception>
+    public static void InitializeDeviceType(DeviceType deviceType) => Reachable(new Device(deviceType));
+    public static bool TryInitializeDeviceType(DeviceType deviceType) => Missing(new Device(deviceType)) is null;
+
+    private static Device Reachable(Device device) => Missing(device) is { } reason ? throw new TorchException(reason) : device;
+
+    /// <summary>Why tensors cannot lie there; null if they can.</summary>
+    private static string? Missing(Device device)
+    {
+        if (device.type is DeviceType.CPU or DeviceType.META) return null;
+        if (device.type != DeviceType.CUDA) return $"{device}: only cpu, cuda and meta are supported";
+        var devices = cuda.is_available() ? cuda.device_count() : 0;
+        return devices == 0 ? $"{device}: this LibTorch ({__version__}) finds no CUDA device (torch.cuda.is_available() is false): use torch.CPU, or write torch.cuda.is_available() ? torch.CUDA : torch.CPU"
+            : device.index >= devices ? $"{device}: there are {devices} CUDA devices, so the index goes from 0 to {devices - 1}"
+            : null;
+    }
 }

@@ -4,6 +4,12 @@ public enum DeviceType { CPU = 0, CUDA = 1, MKLDNN = 2, OPENGL = 3, OPENCL = 4, 
 
 public enum TensorStringStyle { Metadata, Julia, Numpy, CSharp, Default }
 
+/// <summary>How index_reduce joins the values that meet in one place.</summary>
+public enum Reduce { prod, mean, amax, amin }
+
+/// <summary>Whether cdist may take the 2-norm's distances from a matrix product, which is faster and less exact.</summary>
+public enum compute_mode { use_mm_for_euclid_dist_if_necessary, use_mm_for_euclid_dist, donot_use_mm_for_euclid_dist }
+
 public static partial class torch
 {
     public enum ScalarType : sbyte

@@ -5,10 +5,10 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    private static readonly Lazy<Generator> DefaultGenerator = new(Generator.OfThisProcess);
+    private static Generator? _defaultGenerator;
 
     /// <summary>A source of random numbers; the same seed gives the same numbers as in PyTorch.</summary>
-    public sealed unsafe class Generator : IDisposable
+    public unsafe class Generator : IDisposable
     {
         private nint _handle;
 
@@ -21,13 +21,13 @@ public static partial class torch
 
         private Generator() => _handle = Library.Checked(Library.GeneratorDefault(), nameof(Default));
 
-        ~Generator() => Dispose();
+        ~Generator() => Dispose(false);
 
-        internal static Generator OfThisProcess() => new();
+        /// <summary>The global one; disposing this object leaves it as it is.</summary>
+        public static Generator Default => _defaultGenerator is { _handle: not 0 } known ? known : _defaultGenerator = new();
 
-        public static Generator Default => DefaultGenerator.Value;
         public Device device => CPU;
-        public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator));
+        public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator), "This generator was disposed: make another with new torch.Generator(seed).");
 
         public long initial_seed()
         {
@@ -53,6 +53,7 @@ public static partial class torch
             return seed;
         }
 
+        /// <summary>All there is to know of it: <see cref="set_state"/> brings the same numbers again.</summary>
         public Tensor get_state()
         {
             nint state;
@@ -63,6 +64,7 @@ public static partial class torch
 
         public void set_state(Tensor value)
         {
+            if (value.dtype != ScalarType.Byte) throw new ArgumentException($"set_state: a state is a tensor of Byte, as get_state gives, not of {value.dtype}.", nameof(value));
             Library.Checked(Library.GeneratorState(Handle, value.Handle, null), nameof(set_state));
             GC.KeepAlive(this);
             GC.KeepAlive(value);
@@ -70,9 +72,14 @@ public static partial class torch
 
         public void Dispose()
         {
+            Dispose(true);
+            GC.SuppressFinalize(this);
+        }
+
+        protected virtual void Dispose(bool disposing)
+        {
             var handle = Interlocked.Exchange(ref _handle, 0);
             if (handle != 0) Library.GeneratorRelease(handle);
-            GC.SuppressFinalize(this);
         }
     }
 

@@ -38,11 +38,15 @@ public static partial class torch
         _defaultType = dtype;
     }
 
+    /// <summary>Takes the type of the tensor as the default.</summary>
+    public static void set_default_tensor_type(Tensor t) => set_default_dtype(t.dtype);
+
     public static bool is_integral(ScalarType type) =>
         type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Bool;
     public static bool is_floating_point(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
     public static bool is_complex(ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
+    public static bool is_quantized(ScalarType type) => type is ScalarType.QInt8 or ScalarType.QUInt8 or ScalarType.QInt32;
     public static bool is_integral(Tensor t) => is_integral(t.dtype);
     public static bool is_floating_point(Tensor input) => is_floating_point(input.dtype);
     public static bool is_complex(Tensor input) => is_complex(input.dtype);
@@ -52,9 +56,9 @@ public static partial class torch
         type == typeof(float) ? ScalarType.Float32 : type == typeof(double) ? ScalarType.Float64
         : type == typeof(long) ? ScalarType.Int64 : type == typeof(int) ? ScalarType.Int32 : type == typeof(short) ? ScalarType.Int16
         : type == typeof(sbyte) ? ScalarType.Int8 : type == typeof(byte) ? ScalarType.Byte : type == typeof(bool) ? ScalarType.Bool
-        : type == typeof(Half) ? ScalarType.Float16
+        : type == typeof(Half) ? ScalarType.Float16 : type == typeof(BFloat16) ? ScalarType.BFloat16
         : type == typeof((float, float)) ? ScalarType.ComplexFloat32 : type == typeof(Complex) ? ScalarType.ComplexFloat64
-        : throw new ArgumentException($"a tensor cannot hold {type.Name}: it holds float, double, long, int, short, sbyte, byte, bool, Half, (float, float) or Complex");
+        : throw new ArgumentException($"a tensor cannot hold {type.Name}: it holds float, double, long, int, short, sbyte, byte, bool, Half, BFloat16, (float, float) or Complex");
 
     /// <summary>The C# type that an element type is read as; null where there is none.</summary>
     internal static string? CSharpName(ScalarType type) => type switch
@@ -68,6 +72,7 @@ public static partial class torch
         ScalarType.Byte => "byte",
         ScalarType.Bool => "bool",
         ScalarType.Float16 => "Half",
+        ScalarType.BFloat16 => "BFloat16",
         ScalarType.ComplexFloat32 => "(float, float)",
         ScalarType.ComplexFloat64 => "Complex",
         _ => null,

@@ -12,17 +12,20 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
-#include <c10/core/CPUAllocator.h>
+#include <ATen/ops/from_blob.h>
 #include <c10/core/GradMode.h>
-#include <c10/core/impl/alloc_cpu.h>
+#include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/function.h>
+#include <torch/csrc/autograd/functions/utils.h>
+#include <torch/csrc/autograd/saved_variable.h>
 #include <torch/csrc/autograd/variable.h>
+#include <torch/serialize/archive.h>
 #include <torch/version.h>
 
-#include <malloc.h>
+#include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <sstream>
@@ -35,7 +38,7 @@ namespace {
 
 enum Kind : int32_t {
   kNone, kTensor, kInt, kDouble, kBool, kIntList, kDoubleList, kTensorList, kOptionalTensorList,
-  kString, kScalar, kDType, kDevice, kLayout, kGenerator
+  kString, kScalar, kDType, kDevice, kLayout, kGenerator, kComplex
 };
 
 // 16 bytes, the same on both sides. `count` is a list's length, a string's bytes, a scalar's kind, a device's index,
@@ -72,7 +75,12 @@ at::Tensor borrow(void* handle) {
   return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim_copy(static_cast<c10::TensorImpl*>(handle)));
 }
 
-void* own(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
+void* own(at::Tensor tensor) {
+  if (!tensor.defined()) return nullptr;
+  // A gradient known to be zero comes without memory, and C# reads memory.
+  if (tensor._is_zerotensor()) tensor = tensor.clone();
+  return tensor.unsafeReleaseTensorImpl();
+}
 
 at::Generator borrow_generator(void* handle) {
   if (!handle) throw Refused("the generator is null or was disposed");
@@ -97,6 +105,7 @@ at::Scalar scalar_of(const Arg& a) {
   switch (a.count) {
     case kDouble: return at::Scalar(a.d);
     case kBool: return at::Scalar(a.i != 0);
+    case kComplex: return at::Scalar(c10::complex<double>(static_cast<const double*>(a.p)[0], static_cast<const double*>(a.p)[1]));
     default: return at::Scalar(a.i);
   }
 }
@@ -410,36 +419,6 @@ int32_t call(const Op& op, const Arg* args, int32_t n, Arg* out, int32_t max) {
   return max == 0 ? 0 : returned;
 }
 
-// Tensors of a few numbers come from plain malloc, which serves them several times faster than the aligned blocks that
-// LibTorch asks for; nothing relies on that alignment, since a view may begin anywhere.
-// No `override`: LibTorch 2.3 took the const from allocate and added copy_data, so each version overrides what it has.
-struct SmallBlocks final : c10::Allocator {
-  static constexpr size_t kSmall = 1024;
-  static void release(void* block) { std::free(block); }
-
-  static c10::DataPtr make(size_t bytes) {
-    void* block = bytes == 0 ? nullptr : bytes <= kSmall ? std::malloc(bytes) : c10::alloc_cpu(bytes);
-    if (!block && bytes != 0) throw std::bad_alloc();
-    return {block, block, &release, c10::Device(c10::DeviceType::CPU)};
-  }
-  c10::DataPtr allocate(size_t bytes) const { return make(bytes); }
-  c10::DataPtr allocate(size_t bytes) { return make(bytes); }
-  c10::DeleterFnPtr raw_deleter() const override { return &release; }
-  void copy_data(void* to, const void* from, size_t bytes) const { std::memcpy(to, from, bytes); }
-};
-
-// glibc gives every block above a few MB back to the kernel when it is freed, and the next step faults all its pages in again:
-// 3,000 faults in a step of a small GPT, 38,000 with a large vocabulary. So it keeps what a step needs.
-const bool memory_ready = [] {
-  static SmallBlocks allocator;
-  c10::SetCPUAllocator(&allocator, /*priority=*/1);
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 256 << 20);
-  mallopt(M_TRIM_THRESHOLD, 512 << 20);
-#endif
-  return true;
-}();
-
 } // namespace
 
 // ---- the dispatcher ----
@@ -540,6 +519,17 @@ EXPORT void* td_copy_from(const void* data, int64_t bytes, const int64_t* sizes,
   return result;
 }
 
+// A row of `elements` in somebody else's memory; release(context) is called when the last reference to that memory goes.
+EXPORT void* td_from_blob(void* data, int64_t elements, int32_t dtype, void (*release)(void*), void* context) {
+  void* result = nullptr;
+  guarded([&]() -> int32_t {
+    result = own(at::from_blob(data, {elements}, [release, context](void*) { release(context); },
+      at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype))));
+    return 0;
+  });
+  return result;
+}
+
 EXPORT void* td_retain(void* tensor) {
   void* result = nullptr;
   guarded([&]() -> int32_t { result = own(borrow(tensor)); return 0; });
@@ -626,6 +616,131 @@ EXPORT int32_t td_gradients(void* const* outputs, int32_t n, void* const* inputs
 EXPORT bool td_grad_enabled() { return c10::GradMode::is_enabled(); }
 EXPORT void td_set_grad_enabled(bool enabled) { c10::GradMode::set_enabled(enabled); }
 
+// A guard that must be ended on the thread that began it, the innermost first.
+EXPORT void* td_inference_begin(bool enabled) {
+  void* guard = nullptr;
+  guarded([&]() -> int32_t { guard = new c10::InferenceMode(enabled); return 0; });
+  return guard;
+}
+EXPORT void td_inference_end(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
+EXPORT bool td_inference_enabled() { return c10::InferenceMode::is_enabled(); }
+
+// 1 enabled, 2 checks for NaN.
+EXPORT int32_t td_anomaly() {
+  return (torch::autograd::AnomalyMode::is_enabled() ? 1 : 0) | (torch::autograd::AnomalyMode::should_check_nan() ? 2 : 0);
+}
+EXPORT void td_set_anomaly(bool enabled, bool check_nan) { torch::autograd::AnomalyMode::set_enabled(enabled, check_nan); }
+
+// ---- functions whose gradient is written in C# ----
+
+namespace {
+
+// Takes the gradients of the outputs (null where there is none) and fills in those of the inputs as new references;
+// negative after td_fail.
+using RunBackward = int32_t (*)(void* managed, void* node, void* const* grads, int32_t n, void** results, int32_t n_results);
+using Forget = void (*)(void* managed);
+
+struct ManagedNode : torch::autograd::Node {
+  void* managed;
+  std::string title;
+  RunBackward run;
+  Forget forget;
+  bool materialize;
+  std::vector<torch::autograd::SavedVariable> saved;
+  bool released = false;
+
+  ManagedNode(void* object, const char* name, RunBackward backward, Forget done, bool zeros)
+      : managed(object), title(name), run(backward), forget(done), materialize(zeros) {}
+  ManagedNode(const ManagedNode&) = delete;
+  ManagedNode& operator=(const ManagedNode&) = delete;
+  ~ManagedNode() override { forget(managed); }
+
+  std::string name() const override { return title; }
+
+  void release_variables() override {
+    saved.clear();
+    released = true;
+  }
+
+  torch::autograd::variable_list apply(torch::autograd::variable_list&& grads) override {
+    std::vector<void*> given, found(num_outputs(), nullptr);
+    for (size_t k = 0; k < grads.size(); k++) {
+      if (!grads[k].defined() && materialize) grads[k] = input_metadata(k).zeros_like();
+      given.push_back(grads[k].defined() ? static_cast<void*>(grads[k].unsafeGetTensorImpl()) : nullptr);
+    }
+    const int32_t ok = run(managed, this, given.data(), static_cast<int32_t>(given.size()), found.data(), static_cast<int32_t>(found.size()));
+    torch::autograd::variable_list results;
+    for (void* handle : found) {
+      results.emplace_back();
+      if (handle) results.back() = at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(handle)));
+    }
+    if (ok < 0) throw Refused(error_text);
+    return results;
+  }
+};
+
+} // namespace
+
+// What a callback from here into C# has to say about its failure.
+EXPORT void td_fail(const char* text) { error_text = text; }
+
+// Ties the outputs of a function to its inputs. kinds[k]: 0 an ordinary output, 1 one without gradient, 2 an input changed in place.
+// results[k] is a new reference, to the output itself unless that is an input or a view.
+EXPORT int32_t td_function(void* managed, const char* name, RunBackward run, Forget forget, bool materialize,
+                           void* const* inputs, int32_t n_inputs, void* const* outputs, const int32_t* kinds, int32_t n_outputs,
+                           void* const* to_save, int32_t n_save, void** results) {
+  return guarded([&]() -> int32_t {
+    std::shared_ptr<ManagedNode> node(new ManagedNode(managed, name, run, forget, materialize), torch::autograd::deleteNode);
+    const auto given = list_of(inputs, n_inputs);
+    node->set_next_edges(torch::autograd::collect_next_edges(given));
+    torch::autograd::variable_list made;
+    for (int32_t k = 0; k < n_outputs; k++) {
+      auto output = borrow(outputs[k]);
+      const bool is_input = std::find(inputs, inputs + n_inputs, outputs[k]) != inputs + n_inputs;
+      if (kinds[k] == 2) {
+        if (!is_input) throw Refused("mark_dirty names a tensor that is no argument");
+        if (output.is_leaf() && output.requires_grad()) throw Refused("a leaf Variable that requires grad is being used in an in-place operation.");
+        torch::autograd::impl::rebase_history(output, {node, node->add_input_metadata(output)});
+      } else {
+        if (is_input || output.is_view()) output = output.detach();
+        if (kinds[k] == 1 || !torch::autograd::isDifferentiableType(output.scalar_type())) node->add_input_metadata(torch::autograd::Node::undefined_input());
+        else torch::autograd::set_history(output, node);
+      }
+      made.push_back(std::move(output));
+    }
+    for (int32_t k = 0; k < n_save; k++) {
+      const auto* as_output = std::find(outputs, outputs + n_outputs, to_save[k]);
+      if (!to_save[k]) node->saved.emplace_back();
+      else if (as_output != outputs + n_outputs) node->saved.emplace_back(made[as_output - outputs], true);
+      else node->saved.emplace_back(borrow(to_save[k]), false);
+    }
+    for (int32_t k = 0; k < n_outputs; k++) results[k] = own(std::move(made[k]));
+    return 0;
+  });
+}
+
+// The k-th tensor that was kept: 1 and a new reference, 0 where that was null.
+EXPORT int32_t td_function_saved(void* node, int32_t k, void** tensor) {
+  return guarded([&]() -> int32_t {
+    auto* function = static_cast<ManagedNode*>(node);
+    if (function->released) throw Refused("Trying to backward through the graph a second time");
+    *tensor = own(function->saved.at(k).unpack(function->shared_from_this()));
+    return *tensor ? 1 : 0;
+  });
+}
+
+// ---- what LibTorch holds, whatever C# believes ----
+
+EXPORT int64_t td_references(void* tensor) { return c10::raw::intrusive_ptr::use_count(static_cast<c10::TensorImpl*>(tensor)); }
+
+// A reference that does not keep the tensor alive: td_watched tells how many do.
+EXPORT void* td_watch(void* tensor) {
+  c10::raw::weak_intrusive_ptr::incref(static_cast<c10::TensorImpl*>(tensor));
+  return tensor;
+}
+EXPORT int64_t td_watched(void* weak) { return static_cast<int64_t>(c10::raw::weak_intrusive_ptr::use_count(static_cast<c10::TensorImpl*>(weak))); }
+EXPORT void td_unwatch(void* weak) { c10::raw::weak_intrusive_ptr::decref(static_cast<c10::TensorImpl*>(weak)); }
+
 // ---- random numbers ----
 
 EXPORT int32_t td_manual_seed(int64_t seed) {
@@ -682,4 +797,28 @@ EXPORT int32_t td_parallel_info(char* text, int32_t size) {
     std::memcpy(text, info.data(), length);
     return static_cast<int32_t>(length);
   });
+}
+
+// ---- files of one tensor, as torch::save writes them ----
+
+EXPORT int32_t td_save_tensor(void* tensor, const char* path) {
+  return guarded([&]() -> int32_t {
+    torch::serialize::OutputArchive archive;
+    archive.write("0", borrow(tensor));
+    archive.save_to(path);
+    return 0;
+  });
+}
+
+EXPORT void* td_load_tensor(const char* path) {
+  void* result = nullptr;
+  guarded([&]() -> int32_t {
+    torch::serialize::InputArchive archive;
+    archive.load_from(path, torch::Device(torch::kCPU));
+    at::Tensor tensor;
+    archive.read("0", tensor);
+    result = own(std::move(tensor));
+    return 0;
+  });
+  return result;
 }

@@ -1,66 +1,57 @@
 using TorchSharp.Interop;
 using TorchSharp.Modules;
-using static TorchSharp.Interop.Dispatch;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
     /// <summary>Steps of a size of its own for every element (Kingma and Ba 2015, arXiv:1412.6980).</summary>
-    public sealed class Adam : OptimizerHelper, optim.IBetas
+    public class Adam : OptimizerHelper, optim.IBetas
     {
         private readonly Options _defaults;
 
         public Adam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
             : this([new ParamGroup(parameters, new Options())], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize) { }
 
+        /// <exception cref="ArgumentOutOfRangeException">A rate, decay or eps is negative, or a beta is not below 1.</exception>
         public Adam(IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(lr);
-            ArgumentOutOfRangeException.ThrowIfNegative(eps);
-            ArgumentOutOfRangeException.ThrowIfNegative(weight_decay);
-            if (beta1 is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "A decay lies in [0, 1).");
-            if (beta2 is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(beta2), beta2, "A decay lies in [0, 1).");
-            _defaults = new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize };
-            foreach (var group in parameters) add_param_group(group);
-        }
+            : this(parameters, AdamStep.Checked(new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize })) { }
 
+        private Adam(IEnumerable<ParamGroup> parameters, Options defaults) : base(defaults, parameters, parameter => new State(parameter)) => _defaults = defaults;
+
+        /// <summary>How much of the mean gradient, and of the mean square, a step keeps: for groups that are added from now on.</summary>
         public (double, double) Betas
         {
             get => (_defaults.beta1!.Value, _defaults.beta2!.Value);
             set => (_defaults.beta1, _defaults.beta2) = value;
         }
 
-        public override void add_param_group(Modules.ParamGroup param_group)
-        {
-            param_group.Options.LearningRate ??= _defaults.LearningRate;
-            param_group.InitialLearningRate = param_group.LearningRate;
-            base.add_param_group(param_group);
-        }
-
-        private protected override void Update(Modules.ParamGroup group, Parameter[] parameters, Tensor[] grads)
-        {
-            var options = group.Options as Options;
-            var beta1 = options?.beta1 ?? _defaults.beta1!.Value;
-            var beta2 = options?.beta2 ?? _defaults.beta2!.Value;
-            var eps = options?.eps ?? _defaults.eps!.Value;
-            var decay = options?.weight_decay ?? _defaults.weight_decay!.Value;
-            var amsgrad = options?.amsgrad ?? _defaults.amsgrad!.Value;
-            if (options?.maximize ?? _defaults.maximize!.Value) grads = List("_foreach_neg", grads);
-            if (decay != 0) grads = List("_foreach_add.List", grads, parameters, decay);
-            var states = States(parameters, parameter => new State(parameter, amsgrad));
-            AdamStep.Take(
-                parameters, grads, [.. states.Select(state => state.exp_avg)], [.. states.Select(state => state.exp_avg_sq)],
-                amsgrad ? [.. states.Select(state => state.max_exp_avg_sq!)] : null, [.. states.Select(state => ++state.step)],
-                group.LearningRate, beta1, beta2, eps);
-        }
+        private protected override void Update(Modules.ParamGroup group) => AdamStep.Take((Options)group.Options, Learners<State>(group), decoupled: false);
 
         public class Options : OptimizerOptions
         {
-            public double? beta1, beta2, weight_decay, eps;
+            public double? beta1, beta2, eps, weight_decay;
             public bool? amsgrad, maximize;
         }
 
-        public sealed class ParamGroup : ParamGroup<Options>, optim.IBetas
+        public class State(Parameter parameter) : OptimizerState(parameter), IDisposable
+        {
+            public long step;
+            public Tensor exp_avg = null!, exp_avg_sq = null!;
+
+            /// <summary>The greatest mean square so far, where amsgrad is on.</summary>
+            public Tensor? max_exp_avg_sq;
+
+            public override void Initialize(OptimizerOptions options)
+            {
+                DisposeTensors();
+                (step, exp_avg, exp_avg_sq) = (0, Filled(), Filled());
+                max_exp_avg_sq = ((Options)options).amsgrad == true ? Filled() : null;
+            }
+
+            public void Dispose() => DisposeTensors();
+        }
+
+        public class ParamGroup : ParamGroup<Options>, optim.IBetas
         {
             public ParamGroup() { }
             public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
@@ -69,29 +60,8 @@ namespace TorchSharp.Modules
 
             public (double, double) Betas
             {
-                get => (((Options)Options).beta1 ?? 0, ((Options)Options).beta2 ?? 0);
-                set => (((Options)Options).beta1, ((Options)Options).beta2) = value;
-            }
-        }
-
-        public sealed class State : OptimizerState, IDisposable
-        {
-            public long step;
-            public Tensor exp_avg, exp_avg_sq;
-            public Tensor? max_exp_avg_sq;
-
-            internal State(Parameter parameter, bool amsgrad) : base(parameter)
-            {
-                exp_avg = zeros_like(parameter).DetachFromDisposeScope();
-                exp_avg_sq = zeros_like(parameter).DetachFromDisposeScope();
-                if (amsgrad) max_exp_avg_sq = zeros_like(parameter).DetachFromDisposeScope();
-            }
-
-            public void Dispose()
-            {
-                exp_avg.Dispose();
-                exp_avg_sq.Dispose();
-                max_exp_avg_sq?.Dispose();
+                get => (Options.beta1!.Value, Options.beta2!.Value);
+                set => (Options.beta1, Options.beta2) = value;
             }
         }
     }

@@ -6,9 +6,12 @@ public static partial class torch
 {
     public static partial class optim
     {
+        /// <summary>What a learning rate schedule sets: a group of parameters.</summary>
         public interface ILearningRateController
         {
             double LearningRate { get; set; }
+
+            /// <summary>The rate that a schedule starts from.</summary>
             double InitialLearningRate { get; set; }
         }
 
@@ -35,8 +38,10 @@ public static partial class torch
             /// <summary>Sets every gradient to zeros.</summary>
             public virtual void zero_grad()
             {
-                foreach (var parameter in parameters())
-                    using (var grad = parameter.grad) grad?.detach_().zero_();
+                using var scope = NewDisposeScope();
+                Tensor[] grads = [.. parameters().Select(parameter => parameter.grad).OfType<Tensor>()];
+                foreach (var grad in grads.Where(grad => grad.requires_grad)) grad.detach_();
+                if (grads.Length > 0) Interop.Dispatch.Do("_foreach_zero_", grads);
             }
 
             public void Dispose()
@@ -46,6 +51,18 @@ public static partial class torch
             }
 
             protected virtual void Dispose(bool disposing) { }
+
+            /// <summary>An optimizer's settings and memory: one entry a group, one entry a parameter.</summary>
+            public class StateDictionary
+            {
+                internal StateDictionary() { }
+
+                public List<OptimizerOptions> Options { get; } = [];
+                public List<OptimizerState> State { get; } = [];
+
+                /// <summary>For each group, where in <see cref="State"/> its parameters are.</summary>
+                public List<List<int>> StateIndexRef { get; } = [];
+            }
         }
     }
 }
