@@ -403,6 +403,10 @@ def functions():
         "normalize": F.normalize, "normalize 3": lambda x: F.normalize(x, 3.0, 0, 1e-3), "dropout eval": lambda x: F.dropout(x, 0.3, False),
     }.items():
         case(name, [x], call)
+    short = rows(3, 7)
+    short.value[1], short.value[2] = 0, short.value[2].abs().clamp_min(0.25) / 64
+    short.value = grid(short.value)
+    case("normalize short", [short], lambda x: F.normalize(x, eps=0.5))
     case("softmax double", [x], lambda x: F.softmax(x, 1, dtype=torch.float64))
     case("softmax2d", [rows(3, 5, 4)], nn.Softmax2d())
     case("glu", [rows(4, 5)], lambda x: F.glu(x, 0))

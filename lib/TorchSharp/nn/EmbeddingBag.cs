@@ -56,7 +56,8 @@ namespace TorchSharp.Modules
                 (input, perSampleWeights) = (input.reshape(-1), perSampleWeights?.reshape(-1));
             }
             if (_maxNorm is { } norm) using (no_grad()) Dispatch.Do("embedding_renorm_", _weight, input.contiguous(), norm, _normType);
-            return Dispatch.First("embedding_bag.padding_idx", 4, _weight, input, offsets, _scaleByFrequency, (long)_mode, _sparse, perSampleWeights, _includeLast, _padding).MoveToOuterDisposeScope();
+            var (result, _, _, _) = Dispatch.Quadruple("embedding_bag.padding_idx", _weight, input, offsets, _scaleByFrequency, (long)_mode, _sparse, perSampleWeights, _includeLast, _padding);
+            return result.MoveToOuterDisposeScope();
         }
 
         public new Tensor call(Tensor input, Tensor? offsets, Tensor? perSampleWeights) => base.call(input, offsets!, perSampleWeights!);
