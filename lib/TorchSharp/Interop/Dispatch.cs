@@ -44,6 +44,16 @@ internal static unsafe class Dispatch
         return (ToTensor(op, results[0]), ToTensor(op, results[1]), ToTensor(op, results[2]), ToTensor(op, results[3]));
     }
 
+    /// <summary>The first of several results; the others are released.</summary>
+    public static Tensor First(string op, int count, params ReadOnlySpan<Arg> args)
+    {
+        var results = stackalloc NativeArg[count];
+        Invoke(op, args, results, count);
+        for (var k = 1; k < count; k++)
+            if (results[k].Kind == ArgKind.Tensor) Library.Release(results[k].Pointer);
+        return ToTensor(op, results[0]);
+    }
+
     public static Tensor[] List(string op, params ReadOnlySpan<Arg> args)
     {
         NativeArg result;
