@@ -200,6 +200,21 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void A_boolean_is_zero_or_one()
+    {
+        byte[] bytes = [11, 1, 2, 1, 2];
+        Assert.Contains("neither 0 nor 1", Assert.Throws<InvalidDataException>(() => Tensor.Load(new MemoryStream(bytes))).Message);
+        Assert.Throws<InvalidDataException>(() => Tensor.Load(new ForwardOnly(bytes)));
+        var whole = File.ReadAllBytes(Fixture("module.dat"));
+        whole[whole.AsSpan().IndexOf("mask"u8) + 4 + 3] = 7;
+        File.WriteAllBytes(In("bool"), whole);
+        var module = new Sample();
+        var before = module.Bytes();
+        Assert.Contains("'mask' holds a boolean", Assert.Throws<InvalidDataException>(() => module.load(In("bool"))).Message);
+        Assert.Equal(before, module.Bytes());
+    }
+
+    [Fact]
     public void A_failed_save_leaves_the_old_file_and_no_other()
     {
         var module = Linear(3, 2);
@@ -274,11 +289,49 @@ public sealed class FileTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder));
         Assert.Throws<FileNotFoundException>(() => load(In("nothing")));
         var bytes = File.ReadAllBytes(Fixture("libtorch.pt"));
-        foreach (var length in new[] { 0, 10, bytes.Length / 2, bytes.Length - 1 })
+        for (var length = 0; length < bytes.Length; length += 13)
         {
             File.WriteAllBytes(In("cut.pt"), bytes[..length]);
             Assert.Contains("cut.pt", Assert.Throws<InvalidDataException>(() => load(In("cut.pt"))).Message);
         }
+        // LibTorch's own reader ends the process over some of these.
+        var random = new Random(3);
+        for (var trial = 0; trial < 500; trial++)
+        {
+            var damaged = bytes.ToArray();
+            for (var k = random.Next(1, 5); k > 0; k--) damaged[random.Next(bytes.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(In("damaged.pt"), damaged);
+            var error = Record.Exception(() => load(In("damaged.pt")).clone());
+            Assert.True(error is null or InvalidDataException, error?.ToString());
+        }
+    }
+
+    /// <summary>A description that reaches beyond its elements, or calls what it must not.</summary>
+    [Theory]
+    [InlineData("K\u0006K\0(K\u0002K\u0003t(K\u0003K\u0001t", null)]
+    [InlineData("K\u0006K\u0001(K\u0002K\u0003t(K\u0003K\u0001t", "reaches beyond")]
+    [InlineData("K\u0006K\0(K\u0002K\u0003t(K\u0004K\u0001t", "reaches beyond")]
+    [InlineData("K\u0007K\0(K\u0002K\u0003t(K\u0003K\u0001t", "claims 7 elements")]
+    [InlineData("K\u0006K\0(K\u0002K\u0003t(K\u0003t", "shape and strides do not fit")]
+    [InlineData("K\u0006K\0(J\u00ff\u00ff\u00ff\u00ffK\u0003t(K\u0003K\u0001t", "reaches beyond")]
+    public void A_description_is_checked_against_its_elements(string layout, string? message)
+    {
+        var parts = layout.Split('K', 3);
+        var pickle = "\u0080\u0002c__torch__\nModule\n)\u0081}(X\u0001\0\0\00ctorch._utils\n_rebuild_tensor_v2\n((X\a\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\00X\u0003\0\0\0cpuK" + parts[1] + "tQK" + parts[2] +
+            "\u0089ccollections\nOrderedDict\n)RtRub.";
+        using (var archive = new System.IO.Compression.ZipArchive(File.Create(In("made.pt")), System.IO.Compression.ZipArchiveMode.Create))
+        {
+            Add("x/data.pkl", Encoding.Latin1.GetBytes(pickle));
+            Add("x/data/0", System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>([1, 2, 3, 4, 5, 6]).ToArray());
+
+            void Add(string name, byte[] bytes)
+            {
+                using var entry = archive.CreateEntry(name, System.IO.Compression.CompressionLevel.NoCompression).Open();
+                entry.Write(bytes);
+            }
+        }
+        if (message is null) Assert.True(load(In("made.pt")).Equals(tensor(new[,] { { 1f, 2, 3 }, { 4, 5, 6 } })));
+        else Assert.Contains(message, Assert.Throws<InvalidDataException>(() => load(In("made.pt"))).Message);
     }
 
     // ---- optimizers ----

@@ -159,7 +159,7 @@ public class MistakesTests
         ["a state of another shape"] = (() => nn.Linear(2, 2, false).load_state_dict(new() { ["weight"] = ones(3, 2) }), "Linear: 'weight' has shape [2, 2], but the source gives [3, 2]. (Parameter 'source')"),
         ["a name with a dot"] = (() => nn.Linear(2, 2).register_buffer("a.b", ones(2)), "'a.b' cannot name a part of a module: it must not be empty nor hold a dot (Parameter 'name')"),
         ["an optimizer without parameters"] = (() => optim.SGD(Array.Empty<Parameter>(), 0.1), "There are no parameters to optimise. (Parameter 'param_group')"),
-        ["a negative learning rate"] = (() => optim.SGD(nn.Linear(2, 2).parameters(), -0.1), "lr must not be negative. (Parameter 'lr')"),
+        ["a negative learning rate"] = (() => optim.SGD(nn.Linear(2, 2).parameters(), -0.1), "lr must not be negative, but is -0.1. (Parameter 'lr')"),
     };
 
     private static Tensor Leaf() => ones(2, requires_grad: true);

@@ -24,9 +24,11 @@ internal sealed class NumberFormat
         {
             _whole = shown.All(value => value == Math.Ceiling(value));
             double small = shown.Min(Math.Abs), large = shown.Max(Math.Abs);
-            _scientific = scientific ?? (large / small > 1000 || large > 1e8 || (!_whole && small < 1e-4));
+            _scientific = large / small > 1000 || large > 1e8 || (!_whole && small < 1e-4);
         }
         Width = shown.Length == 0 ? 1 : Math.Max(1, shown.Max(value => Digits(value).Length));
+        // PyTorch too has the width from what the numbers decide, and only then forces the notation.
+        if (given is null && shown.Length > 0) _scientific = scientific ?? _scientific;
     }
 
     public int Width { get; }

@@ -9,10 +9,6 @@ internal static class TensorText
 {
     private const int Threshold = 1000, Edge = 3;
 
-    public static int Precision { get; set; } = 4;
-    public static int LineWidth { get; set; } = 80;
-    public static bool? SciMode { get; set; }
-
     /// <summary><c>tensor([[1., 2.]], requires_grad=True)</c></summary>
     public static string PyTorch(Tensor tensor, string? format = null, int? width = null)
     {
@@ -41,7 +37,7 @@ internal static class TensorText
         }
         if (tensor.GradFn is { } node) suffixes.Add($"grad_fn=<{node[(node.LastIndexOf(':') + 1)..]}>");
         else if (tensor.requires_grad) suffixes.Add("requires_grad=True");
-        return (tensor is Modules.Parameter ? "Parameter containing:\n" : "") + WithSuffixes(prefix + body, suffixes, prefix.Length, width ?? LineWidth);
+        return (tensor is Modules.Parameter ? "Parameter containing:\n" : "") + WithSuffixes(prefix + body, suffixes, prefix.Length, width ?? PrintOptions.LineWidth);
     }
 
     /// <summary><c>[2x3], type = Float32, device = cpu</c></summary>
@@ -49,7 +45,7 @@ internal static class TensorText
         $"[{string.Join('x', tensor.shape)}], type = {tensor.dtype}, device = {tensor.device}";
 
     /// <summary>The numbers in brackets, without a word around them.</summary>
-    public static string Body(Tensor tensor, int indent, string? format = null, int? width = null)
+    private static string Body(Tensor tensor, int indent, string? format = null, int? width = null)
     {
         if (tensor.numel() == 0) return "[]";
         using var scope = NewDisposeScope();
@@ -58,7 +54,7 @@ internal static class TensorText
         var summarize = tensor.numel() > Threshold;
         var (texts, cellWidth) = Texts(tensor.detach().cpu(), Shown(shape, summarize), format);
         var body = new StringBuilder();
-        Write(body, shape, 0, 0, indent, summarize, texts, cellWidth, width ?? LineWidth);
+        Write(body, shape, 0, 0, indent, summarize, texts, cellWidth, width ?? PrintOptions.LineWidth);
         return body.ToString();
     }
 
@@ -69,8 +65,8 @@ internal static class TensorText
         if (is_complex(type))
         {
             var parts = Interop.Dispatch.Call("view_as_real", tensor.contiguous()).to(ScalarType.Float64);
-            var real = new NumberFormat(shown.Select(i => parts.ReadCpuValue<double>(2 * i)), Precision, SciMode, format);
-            var imaginary = new NumberFormat(shown.Select(i => parts.ReadCpuValue<double>(2 * i + 1)), Precision, SciMode, format);
+            var real = new NumberFormat(shown.Select(i => parts.ReadCpuValue<double>(2 * i)), PrintOptions.Precision, PrintOptions.SciMode, format);
+            var imaginary = new NumberFormat(shown.Select(i => parts.ReadCpuValue<double>(2 * i + 1)), PrintOptions.Precision, PrintOptions.SciMode, format);
             return (i =>
             {
                 var second = imaginary.Format(parts.ReadCpuValue<double>(2 * i + 1)).TrimStart() + "j";
@@ -80,7 +76,7 @@ internal static class TensorText
         if (is_floating_point(type))
         {
             var doubles = tensor.to(ScalarType.Float64).contiguous();
-            var numbers = new NumberFormat(shown.Select(doubles.ReadCpuValue<double>), Precision, SciMode, format);
+            var numbers = new NumberFormat(shown.Select(doubles.ReadCpuValue<double>), PrintOptions.Precision, PrintOptions.SciMode, format);
             return (i => numbers.Format(doubles.ReadCpuValue<double>(i)), numbers.Width);
         }
         var longs = tensor.to(ScalarType.Int64).contiguous();

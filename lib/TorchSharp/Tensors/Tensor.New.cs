@@ -7,7 +7,7 @@ public static partial class torch
     public partial class Tensor
     {
         public Tensor arange_out(Scalar start, Scalar stop, Scalar step) => Into("arange.start_out", start, stop, step, this);
-        public Tensor empty(params long[] sizes) => Into("empty.out", sizes, this);
+        public Tensor empty(params long[] sizes) => Into("empty.out", sizes, default, this);
         public Tensor eye(long rows, long columns) => Into("eye.m_out", rows, columns, this);
         public Tensor full(long[] sizes, Scalar value) => Into("full.out", sizes, value, this);
         public Tensor full(ReadOnlySpan<long> sizes, Scalar value) => Into("full.out", sizes, value, this);
