@@ -178,6 +178,38 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void A_packed_sequence_is_one_and_owns_its_tensors()
+    {
+        Tensor[] sequences = [ones(1), ones(3)];
+        DisposeScopeManager.Statistics.Reset();
+        nn.utils.rnn.PackedSequence kept, gone;
+        using (var outer = NewDisposeScope())
+        {
+            using (var scope = NewDisposeScope())
+            {
+                gone = nn.utils.rnn.pack_sequence(sequences, enforce_sorted: false);
+                kept = nn.utils.rnn.pack_sequence(sequences, enforce_sorted: false).MoveToOuterDisposeScope();
+                Assert.Equal([gone], scope.DisposablesView);
+                Assert.Equal([kept], outer.DisposablesView);
+            }
+            Assert.True(gone.data.IsInvalid && gone.batch_sizes.IsInvalid && gone.sorted_indices.IsInvalid && gone.unsorted_indices.IsInvalid);
+            Assert.Equal("ThreadTotalLiveCount: 1; CreatedOutsideScopeCount: 0; DisposedOutsideScopeCount: 0; CreatedInScopeCount: 2; DisposedInScopeCount: 1; " +
+                "AttachedToScopeCount: 0; DetachedFromScopeCount: 0", DisposeScopeManager.Statistics.PackedSequenceStatistics.ToString());
+            kept.DetachFromDisposeScope();
+            outer.Attach(kept);
+            kept.MoveToOtherDisposeScope((DisposeScope?)null);
+        }
+        Assert.False(kept.data.IsInvalid);
+        kept.Dispose();
+        kept.Dispose();
+        Assert.True(kept.data.IsInvalid);
+        var counts = DisposeScopeManager.Statistics.PackedSequenceStatistics;
+        Assert.Equal((0, 1, 2, 1, 1, 2), (counts.CreatedOutsideScopeCount, counts.DisposedOutsideScopeCount, counts.CreatedInScopeCount, counts.DisposedInScopeCount,
+            counts.AttachedToScopeCount, counts.DetachedFromScopeCount));
+        Assert.Equal(0, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Only_tensors_can_be_attached()
     {
         using var scope = NewDisposeScope();

@@ -227,7 +227,10 @@ std::string given(const c10::FunctionSchema& schema, const Arg* args, int32_t n)
     switch (a.kind) {
       case kNone: text << "None"; break;
       case kTensor: describe(text, a.p); break;
-      case kInt: case kDType: case kLayout: text << a.i; break;
+      case kInt: case kLayout: text << a.i; break;
+      case kDType: text << c10::toString(static_cast<at::ScalarType>(a.i)); break;
+      case kDevice: text << device_of(a).str(); break;
+      case kString: text << '"' << std::string(static_cast<const char*>(a.p), static_cast<size_t>(a.count)) << '"'; break;
       case kDouble: text << a.d; break;
       case kBool: text << (a.i ? "true" : "false"); break;
       case kScalar: text << scalar_of(a); break;
