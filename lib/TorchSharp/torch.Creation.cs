@@ -89,7 +89,7 @@ public static partial class torch
         using var scope = NewDisposeScope();
         var (min, max) = given.to(ScalarType.Float64).aminmax();
         foreach (var value in new[] { min.item<double>(), max.item<double>() })
-            if (double.IsNaN(value) || value < least || value > most)
+            if (double.IsNaN(value) || value < least || value >= most + 1.0)
             {
                 given.Dispose();
                 throw new ArgumentException($"tensor: {value.ToString(System.Globalization.CultureInfo.InvariantCulture)} does not fit into {wanted}, which goes from {least} to {most}", "dtype");

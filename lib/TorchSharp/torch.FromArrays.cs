@@ -114,7 +114,7 @@ public static partial class torch
     /// <summary>A tensor of the array's shape, of any number of dimensions; the elements are copied.</summary>
     /// <exception cref="ArgumentException">The array is an array of arrays, or of a type that no tensor holds.</exception>
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        rawArray.GetType().GetElementType() switch
+        (rawArray ?? throw new ArgumentNullException(nameof(rawArray))).GetType().GetElementType() switch
         {
             var type when type == typeof(float) => FromArray<float>(rawArray, dtype, device, requires_grad, names),
             var type when type == typeof(double) => FromArray<double>(rawArray, dtype, device, requires_grad, names),
@@ -139,6 +139,7 @@ public static partial class torch
     /// <exception cref="ArgumentException">The array has no such element, or a tensor cannot hold its type.</exception>
     public static unsafe Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
     {
+        ArgumentNullException.ThrowIfNull(rawArray);
         var held = TypeOf(rawArray.GetType().GetElementType()!);
         if (offset < 0 || offset >= rawArray.LongLength)
             throw new ArgumentException($"frombuffer: offset {offset} is outside an array of {rawArray.LongLength} elements", nameof(offset));

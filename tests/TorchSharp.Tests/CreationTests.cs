@@ -142,6 +142,8 @@ public class CreationTests
         Assert.Contains("-1 does not fit into Byte", Assert.Throws<ArgumentException>(() => tensor(new[] { -1f, 2 }, uint8)).Message);
         Assert.Contains("NaN does not fit into Int64", Assert.Throws<ArgumentException>(() => tensor(new[] { double.NaN }, int64)).Message);
         Assert.Contains("10000000000 does not fit into Int32", Assert.Throws<ArgumentException>(() => tensor(10_000_000_000, int32)).Message);
+        Assert.Throws<ArgumentException>(() => tensor(new[] { Math.ScaleB(1, 63) }, int64));
+        Assert.Throws<ArgumentNullException>(() => from_array(null!));
         Assert.Equal([1L, -2], tensor(new[] { 1.9, -2.9 }, int64).data<long>().ToArray());
         Assert.Equal([-128L, 127], tensor(new[] { -128, 127 }, int8).to(int64).data<long>().ToArray());
         Assert.Equal(0, tensor(Array.Empty<float>(), int8).numel());

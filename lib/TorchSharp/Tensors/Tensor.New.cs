@@ -4,6 +4,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    // arange_out, empty, eye, full, ones and zeros write into this tensor, which takes on the shape; new_… make another of its type.
     public partial class Tensor
     {
         public Tensor arange_out(Scalar start, Scalar stop, Scalar step) => Into("arange.start_out", start, stop, step, this);

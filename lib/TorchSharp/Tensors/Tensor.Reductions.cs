@@ -23,14 +23,14 @@ public static partial class torch
         public Tensor median() => Call("median", this);
 
         public Tensor var(bool unbiased = true) => Call("var", this, unbiased);
-        public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Typed(type).Of("var.dim", dimensions, unbiased, keepdim);
-        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Typed(type).Of("var.dim", dimensions, unbiased, keepdim);
+        public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Spread("var.dim", dimensions, unbiased, keepdim, type);
+        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Spread("var.dim", dimensions, unbiased, keepdim, type);
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var([dim], unbiased, keepdim, type);
         public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var([dim.Item1, dim.Item2], unbiased, keepdim, type);
         public Tensor var((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
         public Tensor std(bool unbiased = true) => Call("std", this, unbiased);
-        public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Typed(type).Of("std.dim", dimensions, unbiased, keepdim);
-        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Typed(type).Of("std.dim", dimensions, unbiased, keepdim);
+        public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Spread("std.dim", dimensions, unbiased, keepdim, type);
+        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Spread("std.dim", dimensions, unbiased, keepdim, type);
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std([dim], unbiased, keepdim, type);
         public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std([dim.Item1, dim.Item2], unbiased, keepdim, type);
         public Tensor std((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
@@ -51,6 +51,7 @@ public static partial class torch
         public Tensor argmax(long dim, bool keepdim = false) => Call("argmax", this, dim, keepdim);
         public Tensor argmin() => Call("argmin", this);
         public Tensor argmin(long dim, bool keepdim = false) => Call("argmin", this, dim, keepdim);
+        /// <summary>The p-norm of all elements. A whole number is a dimension instead: norm(1) is not norm(1f).</summary>
         public Tensor norm(float p = 2) => Call("norm.Scalar", this, (double)p);
         public Tensor norm(int dim, bool keepdim = false, float p = 2) => Call("norm.ScalarOpt_dim", this, (double)p, dim, keepdim);
         public Tensor dist(Tensor other, float p = 2) => Call("dist", this, other, (double)p);
@@ -67,25 +68,37 @@ public static partial class torch
         public Tensor cov(long correction = 1, Tensor? fweights = null, Tensor? aweights = null) => Call("cov", this, correction, fweights, aweights);
         public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) => Call("nanmean", this, dim, keepdim, dtype);
         public Tensor nanmedian() => Call("nanmedian", this);
+        /// <summary>As <see cref="quantile(Tensor, long, bool)"/>, NaN left out.</summary>
         public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Call("nanquantile", this, q, dim, keepdim);
         public Tensor nansum() => Call("nansum", this);
+        /// <summary>The values below which the shares <paramref name="q"/> of a row lie, interpolated; along the last dimension unless said otherwise.</summary>
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Call("quantile", this, q, dim, keepdim);
+        /// <summary>Each part along <paramref name="dim"/> whose p-norm exceeds <paramref name="maxnorm"/> is scaled down to it.</summary>
         public Tensor renorm(float p, long dim, float maxnorm) => Call("renorm", this, p, dim, maxnorm);
         public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Pair("std_mean", this, unbiased);
-        public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Pair("std_mean.dim", Typed(type), dimensions, unbiased, keepdim);
-        public (Tensor std, Tensor mean) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Pair("std_mean.dim", Typed(type), dimensions, unbiased, keepdim);
+        public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => SpreadAndMean("std_mean.dim", dimensions, unbiased, keepdim, type);
+        public (Tensor std, Tensor mean) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => SpreadAndMean("std_mean.dim", dimensions, unbiased, keepdim, type);
         public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std_mean([dim], unbiased, keepdim, type);
         public (Tensor std, Tensor mean) std_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std_mean([dim.Item1, dim.Item2], unbiased, keepdim, type);
         public (Tensor std, Tensor mean) std_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => std_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
         public (Tensor @var, Tensor mean) var_mean(bool unbiased = true) => Pair("var_mean", this, unbiased);
-        public (Tensor @var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Pair("var_mean.dim", Typed(type), dimensions, unbiased, keepdim);
-        public (Tensor @var, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => Pair("var_mean.dim", Typed(type), dimensions, unbiased, keepdim);
+        public (Tensor @var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => SpreadAndMean("var_mean.dim", dimensions, unbiased, keepdim, type);
+        public (Tensor @var, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => SpreadAndMean("var_mean.dim", dimensions, unbiased, keepdim, type);
         public (Tensor @var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var_mean([dim], unbiased, keepdim, type);
         public (Tensor @var, Tensor mean) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var_mean([dim.Item1, dim.Item2], unbiased, keepdim, type);
         public (Tensor @var, Tensor mean) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
-        private Tensor Typed(ScalarType? type) => type is { } wanted ? to(wanted) : this;
-        private Tensor Of(string op, ReadOnlySpan<long> dimensions, bool unbiased, bool keepdim) => Call(op, this, dimensions, unbiased, keepdim);
+        private Tensor Spread(string op, ReadOnlySpan<long> dimensions, bool unbiased, bool keepdim, ScalarType? type)
+        {
+            using var typed = type is { } wanted ? to(wanted) : null;
+            return Call(op, typed ?? this, dimensions, unbiased, keepdim);
+        }
+
+        private (Tensor, Tensor) SpreadAndMean(string op, ReadOnlySpan<long> dimensions, bool unbiased, bool keepdim, ScalarType? type)
+        {
+            using var typed = type is { } wanted ? to(wanted) : null;
+            return Pair(op, typed ?? this, dimensions, unbiased, keepdim);
+        }
     }
 
     public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
