@@ -189,7 +189,8 @@ public class MistakesTests
         Assert.StartsWith(Expected, Assert.ThrowsAny<Exception>(() => ones(2).cuda()).Message);
         Assert.StartsWith(Expected, Assert.ThrowsAny<Exception>(() => ones(2, device: CUDA)).Message);
         Assert.Contains("torch.cuda.is_available() ? torch.CUDA : torch.CPU", Assert.ThrowsAny<Exception>(() => ones(2).to(CUDA)).Message);
-        Assert.Contains("no CUDA device", Assert.ThrowsAny<Exception>(() => nn.Linear(2, 2).to("cuda:0")).Message);
+        Assert.StartsWith("cuda:0: this LibTorch (", Assert.ThrowsAny<Exception>(() => nn.Linear(2, 2).to("cuda:0")).Message);
+        Assert.Contains("finds no CUDA device", Assert.ThrowsAny<Exception>(() => zeros_like(ones(2), device: CUDA)).Message);
     }
 
     [Fact]

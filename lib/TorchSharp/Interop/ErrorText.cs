@@ -70,7 +70,7 @@ internal static partial class ErrorText
     {
         var message = failure.Message;
         if (message.Contains("not linked with support for cuda") || message.Contains("from the 'CUDA' backend") || message.Contains("No CUDA") || message.Contains("no NVIDIA driver") || message.Contains("without CUDA"))
-            return $"there is no CUDA device for this LibTorch ({__version__}): work on torch.CPU, or ask torch.cuda.is_available() first";
+            return Missing(CUDA);
         if (message.Contains("same device") || message.Contains("not on the expected device"))
             return $"the tensors lie on different devices ({string.Join(", ", failure.All.Select(tensor => tensor.device).Distinct())}): bring them to one with .to(device)";
         return message.Contains("from the 'Meta' backend") ? "a tensor on the meta device has a shape, but no elements to compute with" : null;

@@ -71,7 +71,8 @@ public static partial class torch
     private static Device Reachable(Device device) => Missing(device) is { } reason ? throw new TorchException(reason) : device;
 
     /// <summary>Why tensors cannot lie there; null if they can.</summary>
-    private static string? Missing(Device device)
+    /// <summary>Why it cannot be used here; null if it can.</summary>
+    internal static string? Missing(Device device)
     {
         if (device.type is DeviceType.CPU or DeviceType.META) return null;
         if (device.type != DeviceType.CUDA) return $"{device}: only cpu, cuda and meta are supported";

@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -14,7 +15,7 @@ public static partial class torch
                 ThrowIfDisposed();
                 if (dtype is { } type && !is_floating_point(type) && !is_complex(type))
                     throw new ArgumentException($"a module takes floating or complex types, because it learns by gradients, not {type}", nameof(dtype));
-                if (device?.type == DeviceType.CUDA && !cuda.is_available()) throw new InvalidOperationException("This LibTorch sees no CUDA device: stay on torch.CPU, or build with a LibTorch for CUDA.");
+                if (device is not null && Missing(device) is { } reason) throw new TorchException(reason);
                 foreach (var (_, module) in WithSelf(true)) module._toEpilog(dtype, device, non_blocking);
                 return this;
             }
