@@ -51,7 +51,7 @@ public class MistakesTests
         ["class weights of another length"] = (() => nn.functional.cross_entropy(rand(2, 3), ones(2, int64), ones(4)), "cross_entropy: weight has shape [4], but must give one number for each of the 3 classes"),
         ["input and target swapped"] = (() => nn.functional.cross_entropy(ones(2, int64), rand(2, 3)), "cross_entropy: the input must be floating scores, not Int64; it comes first, the target second"),
         ["nll of a class too large"] = (() => nn.functional.nll_loss(rand(2, 3), tensor(new[] { 0L, 3 })), "nll_loss: class 3 does not exist: the input of shape [2, 3] has 3 classes, so targets go from 0 to 2"),
-        ["a squared error of unequal shapes"] = (() => nn.functional.mse_loss(rand(2, 3), rand(3, 2)), "broadcast_tensors: shapes [2, 3] and [3, 2] do not fit: counted from the right, sizes must be equal or one of them 1"),
+        ["a squared error of unequal shapes"] = (() => nn.functional.mse_loss(rand(2, 3), rand(3, 2)), "mse_loss: shapes [2, 3] and [3, 2] do not fit: counted from the right, sizes must be equal or one of them 1"),
 
         // positions
         ["a token outside the vocabulary"] = (() => nn.Embedding(5, 16).call(tensor(new[] { 0L, 7 })), "embedding: index 7 is outside the vocabulary: the table has 5 rows, so indices go from 0 to 4"),

@@ -107,7 +107,7 @@ internal static partial class ErrorText
             ? $"the result has a larger shape than the tensor of shape {Text(shapes[0])} that is to hold it, broadcast with {Text(shapes[1])}: use {failure.Name.TrimEnd('_')}" : null;
     }
 
-    private static bool Broadcasts(long[] a, long[] b)
+    internal static bool Broadcasts(long[] a, long[] b)
     {
         for (var k = 1; k <= Math.Min(a.Length, b.Length); k++)
             if (a[^k] != b[^k] && a[^k] != 1 && b[^k] != 1) return false;

@@ -1,3 +1,4 @@
+using TorchSharp.Interop;
 using TorchSharp.Modules;
 using static TorchSharp.Interop.Dispatch;
 using static TorchSharp.torch;
@@ -100,10 +101,10 @@ namespace TorchSharp
                     return Reduced(loss, reduction).MoveToOuterDisposeScope();
                 }
 
-                // The operators broadcast by themselves, but get the mean's gradient wrong then.
+                // The operators broadcast by themselves, but get the mean's gradient wrong then. Shapes that do not fit are theirs to refuse.
                 private static Tensor Broadcast(Tensor input, Tensor target, Func<Tensor, Tensor, Tensor> loss)
                 {
-                    if (input.shape.SequenceEqual(target.shape)) return loss(input, target);
+                    if (input.shape.SequenceEqual(target.shape) || !ErrorText.Broadcasts(input.shape, target.shape)) return loss(input, target);
                     using var scope = NewDisposeScope();
                     var both = List("broadcast_tensors", new[] { input, target });
                     return loss(both[0], both[1]).MoveToOuterDisposeScope();
