@@ -35,29 +35,29 @@ internal sealed class ApiList
     public static IEnumerable<string> MembersOf(Type type)
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        if (type.IsEnum) return [];
-        var members = new List<string>();
-        foreach (var constructor in type.GetConstructors(All & ~BindingFlags.Static).Where(Visible)) members.Add($"ctor({Parameters(constructor)})");
-        foreach (var field in type.GetFields(All).Where(field => field.IsPublic || field.IsFamily))
-            members.Add($"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}");
-        foreach (var property in type.GetProperties(All))
+        return type.IsEnum ? [] : type.GetMembers(All).Select(Line).OfType<string>();
+    }
+
+    /// <summary>A member as the list writes it; null for what the list leaves out: overrides, accessors, what is not public.</summary>
+    public static string? Line(MemberInfo member)
+    {
+        switch (member)
         {
-            var accessors = property.GetAccessors(true).Where(Visible).ToArray();
-            if (accessors.Length == 0 || accessors[0].GetBaseDefinition() != accessors[0]) continue;
-            var access = string.Concat(accessors.Select(accessor => accessor.ReturnType == typeof(void) ? "set; " : "get; ").Order());
-            var index = property.GetIndexParameters();
-            members.Add($"{(accessors[0].IsStatic ? "static " : "")}{Name(property.PropertyType)} {(index.Length == 0 ? property.Name : $"this[{Parameters(index)}]")} {{ {access}}}");
+            case ConstructorInfo constructor: return Visible(constructor) && !constructor.IsStatic ? $"ctor({Parameters(constructor)})" : null;
+            case FieldInfo field: return field.IsPublic || field.IsFamily ? $"{(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}" : null;
+            case PropertyInfo property:
+                var accessors = property.GetAccessors(true).Where(Visible).ToArray();
+                if (accessors.Length == 0 || accessors[0].GetBaseDefinition() != accessors[0]) return null;
+                var access = string.Concat(accessors.Select(accessor => accessor.ReturnType == typeof(void) ? "set; " : "get; ").Order());
+                var index = property.GetIndexParameters();
+                return $"{(accessors[0].IsStatic ? "static " : "")}{Name(property.PropertyType)} {(index.Length == 0 ? property.Name : $"this[{Parameters(index)}]")} {{ {access}}}";
+            case MethodInfo method:
+                if (!Visible(method) || (method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal))) return null;
+                if (method.Name.Contains('<') || method.Name.Contains('.') || method.GetBaseDefinition() != method) return null;
+                var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
+                return $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}{generic}({Parameters(method)})";
+            default: return null;
         }
-        foreach (var method in type.GetMethods(All).Where(Visible))
-        {
-            if (method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal)) continue;
-            if (method.Name.Contains('<') || method.Name.Contains('.')) continue;
-            var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
-            if (method.GetBaseDefinition() != method) continue;
-            var kind = method.IsStatic ? "static " : "";
-            members.Add($"{kind}{Name(method.ReturnType)} {method.Name}{generic}({Parameters(method)})");
-        }
-        return members;
     }
 
     private static bool Visible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;

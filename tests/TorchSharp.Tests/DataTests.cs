@@ -192,13 +192,35 @@ public class DataTests
     }
 
     [Fact]
-    public void One_worker_is_the_caller_and_several_are_others()
+    public void One_worker_is_the_caller()
     {
-        Squares alone = new(9), many = new(9);
-        foreach (var _ in DataLoader(alone, 2)) { }
-        foreach (var _ in DataLoader(many, 2, num_worker: 3)) { }
-        Assert.All(alone.Threads, thread => Assert.Equal(Environment.CurrentManagedThreadId, thread));
-        Assert.Contains(many.Threads, thread => thread != Environment.CurrentManagedThreadId);
+        var dataset = new Squares(9);
+        foreach (var _ in DataLoader(dataset, 2)) { }
+        Assert.All(dataset.Threads, thread => Assert.Equal(Environment.CurrentManagedThreadId, thread));
+    }
+
+    /// <summary>Item 0 waits for item 2, which is in the next batch.</summary>
+    private sealed class Waiting : IterableDataset
+    {
+        private readonly ManualResetEventSlim _second = new();
+        public bool WasAhead { get; private set; }
+        public override long Count => 4;
+
+        public override IList<Tensor> GetTensor(long index)
+        {
+            if (index == 0) WasAhead = _second.Wait(TimeSpan.FromMinutes(1));
+            if (index == 2) _second.Set();
+            return [tensor(index)];
+        }
+    }
+
+    [Fact]
+    public void Several_workers_prepare_the_next_batch_meanwhile()
+    {
+        var dataset = new Waiting();
+        using var loader = DataLoader(dataset, 2, num_worker: 2);
+        Assert.Equal([0L, 2], loader.Select(batch => batch[0][0].item<long>()));
+        Assert.True(dataset.WasAhead);
     }
 
     [Fact]

@@ -53,6 +53,8 @@ public class ErrorTests
         Assert.Contains("[2, 3], [2, 4]", Message(() => cat([rand(2, 3), rand(2, 4)])));
         Assert.Contains("all must be equal", Message(() => stack([rand(2), rand(3)])));
         Assert.Contains("given: self [2, 3] Float", Message(() => rand(2, 3).transpose(0, 5)));
+        Assert.Contains("given: size [2, -1], dtype Float, layout None, device cpu", Message(() => zeros(2, -1)));
+        Assert.Contains("given: equation \"ij,jk->ik\", tensors {[2, 3] Float; [4, 2] Float}", Message(() => einsum("ij,jk->ik", rand(2, 3), rand(4, 2))));
         Assert.Contains("operator: aten::transpose.int", Message(() => rand(2, 3).transpose(0, 5)));
         Assert.Contains("transpose:", Message(() => rand(2, 3).transpose(0, 5)));
         Assert.Contains("6 elements, but 5 were given", Message(() => tensor(new[] { 1f, 2, 3, 4, 5 }, new long[] { 2, 3 })));

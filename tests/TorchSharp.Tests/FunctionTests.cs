@@ -246,14 +246,3 @@ public class FunctionTests
         }
     }
 }
-
-/// <summary>Looks at a native tensor without keeping it alive.</summary>
-internal static class NativeReferences
-{
-    public static nint Watch(Tensor tensor) => Library.Watch(tensor.Handle);
-
-    /// <summary>How many references LibTorch, C# and the graph hold; 0 once it is gone.</summary>
-    public static long Watched(nint watched) => Library.Watched(watched);
-    public static void Forget(nint watched) => Library.Unwatch(watched);
-    public static long Of(Tensor tensor) => Library.References(tensor.Handle);
-}

@@ -46,6 +46,7 @@ public class FunctionalTests
         { "glu", x => F.glu(x[0], 0) },
         { "prelu", x => F.prelu(x[0], x[1]) },
         { "normalize", x => F.normalize(x[0]) },
+        { "normalize short", x => F.normalize(x[0], eps: 0.5) },
         { "normalize 3", x => F.normalize(x[0], 3, 0, 1e-3) },
         { "dropout", x => F.dropout(x[0]) },
         { "dropout eval", x => F.dropout(x[0], 0.3, false) },

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 public class IndexingTests
@@ -44,6 +45,48 @@ public class IndexingTests
     }
 
     [Fact]
+    public void Tensors_numbers_and_Colon_stand_side_by_side()
+    {
+        var rows = tensor(new[] { 0L, 1 });
+        Assert.Equal([4L, 16], _x[rows, 1, 0].data<long>().ToArray());
+        Assert.Equal([2, 4], _x[rows, 1].shape);
+        Assert.Equal([2, 3], _x[rows, TensorIndex.Colon, 2].shape);
+        Assert.Equal([5L, 22], _x[rows, tensor(new[] { 1, 2 }), tensor(new[] { 1L, -2 })].data<long>().ToArray());
+        Assert.Equal([2, 4], _x.index(rows, tensor(1L)).shape);
+        Assert.Throws<InvalidOperationException>(() => _x[rows, TensorIndex.Slice(1)]);
+        Assert.Throws<InvalidOperationException>(() => _x[rows, TensorIndex.Ellipsis]);
+    }
+
+    [Fact]
+    public void Ranges_end_where_those_of_CSharp_do()
+    {
+        var x = arange(5);
+        Assert.Equal([3L, 4], x[^2..].data<long>().ToArray());
+        Assert.Equal([0L, 1, 2], x[..^2].data<long>().ToArray());
+        Assert.Equal(0, x[^0..].numel());
+        Assert.Equal(0, x[3..2].numel());
+        Assert.Equal(5, x[..].numel());
+        Assert.Equal([1L, 2], x[(1, 3)].data<long>().ToArray());
+        Assert.Equal([3L, 4], x[(3, null)].data<long>().ToArray());
+        Assert.Equal([0L, 1, 2, 3], x[(null, -1)].data<long>().ToArray());
+        Assert.Equal([1, 5], x[default(TensorIndex)].shape);
+        Assert.Equal([1, 5], x[TensorIndex.Single(null)].shape);
+        Assert.Equal([5], x[Array.Empty<TensorIndex>()].shape);
+        Assert.Equal([5], x[Array.Empty<long>()].shape);
+    }
+
+    [Fact]
+    public void True_adds_a_dimension_of_one_and_False_of_none()
+    {
+        Assert.Equal([1, 2, 3, 4], _x[TensorIndex.Bool(true)].shape);
+        Assert.Equal([0, 2, 3, 4], _x[TensorIndex.Bool(false)].shape);
+        Assert.Equal([1, 3, 4], _x[TensorIndex.Tensor(tensor(true)), 1].shape);
+        var number = tensor(7L);
+        number[TensorIndex.Bool(true)] = 9;
+        Assert.Equal(9, number.item<long>());
+    }
+
+    [Fact]
     public void A_view_shares_memory()
     {
         var x = zeros(2, 3);
@@ -66,6 +109,27 @@ public class IndexingTests
         Assert.Equal([3f, 0, 4], x[.., 0].data<float>().ToArray());
         x[TensorIndex.Ellipsis] = -1;
         Assert.Equal(-12, x.sum().item<float>());
+    }
+
+    [Fact]
+    public void Every_way_to_put_a_value()
+    {
+        Tensor one = tensor(new[] { 0L, 1, 1 }), ten = tensor(10.0);
+        Assert.Equal([10f, 10, 0], zeros(3).index_put_(ten, one).data<float>().ToArray());
+        Assert.Equal([10f, 20, 0], zeros(3).index_put_(ten, [one], accumulate: true).data<float>().ToArray());
+        Assert.Equal([7f, 7, 0], zeros(3).index_put_((Scalar)7, one).data<float>().ToArray());
+        Assert.Equal([7f, 0, 7], zeros(3).index_put_((Scalar)7, TensorIndex.Slice(step: 2)).data<float>().ToArray());
+        Assert.Equal([0f, 10, 10], zeros(3).index_put_(ten, TensorIndex.Slice(1)).data<float>().ToArray());
+        Assert.Equal([1f, 11, 11], ones(3).index_put_(ten, [TensorIndex.Slice(1)], accumulate: true).data<float>().ToArray());
+        var x = zeros(2, 3);
+        x[one[..1], 2] = 5;
+        x[1] = tensor(new[,] { { 1f, 2, 3 } });
+        Assert.Equal([0f, 0, 5, 1, 2, 3], x.data<float>().ToArray());
+        x[TensorIndex.Ellipsis] = tensor(new[] { 4, 5, 6 });
+        Assert.Equal([4f, 5, 6, 4, 5, 6], x.data<float>().ToArray());
+        x.transpose(0, 1)[2, 0] = -1;
+        Assert.Equal(-1, x[0, 2].item<float>());
+        Assert.Throws<ArgumentNullException>(() => x[0] = null!);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public class ModuleTestsStarting
         ["Linear no bias"] = () => Linear(17, 2, hasBias: false),
         ["Embedding"] = () => Embedding(6, 4),
         ["Embedding padding"] = () => Embedding(6, 4, padding_idx: 2),
+        ["EmbeddingBag"] = () => EmbeddingBag(6, 4, padding_index: 2),
         ["LayerNorm"] = () => LayerNorm(7),
         ["BatchNorm1d"] = () => BatchNorm1d(5),
         ["GroupNorm"] = () => GroupNorm(3, 6),

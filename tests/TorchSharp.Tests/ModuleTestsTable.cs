@@ -40,7 +40,12 @@ internal sealed class ModuleTable(string file) : IEnumerable<string>
         var cases = _golden.EnumerateObject().Select(entry => entry.Name).Where(name => !name.EndsWith(" empty", StringComparison.Ordinal));
         Assert.Equal(cases.Order(), Names.Order());
         foreach (var (name, entry) in _entries)
-            if (entry.Make() is { } module) Assert.Equal(name.Split(' ')[0], module.GetType().Name);
+        {
+            using var scope = NewDisposeScope();
+            if (entry.Make() is not { } module) continue;
+            Assert.Equal(name.Split(' ')[0], module.GetType().Name);
+            Assert.True(scope.DisposablesCount == 0, $"{name} leaves tensors behind when it is made");
+        }
     }
 
     public void Check(string name, ScalarType type)
@@ -70,7 +75,10 @@ internal sealed class ModuleTable(string file) : IEnumerable<string>
 
         manual_seed(7);
         Tensor[] outputs = [];
+        var held = scope.DisposablesCount;
         for (var step = 0; step < steps; step++) outputs = [.. Flat(call(module, inputs))];
+        // Unpacking takes several calls; any other case leaves nothing behind but what it returns.
+        if (!name.Contains("pack")) Assert.Equal(held + steps * outputs.Except(inputs).Count(), scope.DisposablesCount);
         using var loss = Loss(outputs);
         if (loss is not null) loss.backward();
 

@@ -15,7 +15,7 @@ internal static class OperatorExceptions
         ["backward detach_ retain_grad requires_grad_ with_requires_grad no_grad enable_grad set_grad_enabled is_grad_enabled inference_mode is_inference_mode_enabled"] = "AutogradTests",
         ["manual_seed initial_seed seed get_rng_state set_rng_state rand_out rand_float randn_out randn_float randint_out randint_bool randint_int randint_long randperm randperm_out normal poisson binomial _standard_gamma _sample_dirichlet log_normal_ exponential_ cauchy_ geometric_ random_ bernoulli_"] = "RandomTests",
         ["Dispose DecoupleFromNativeHandle UnsafeCreateTensor DetachFromDisposeScope DetatchFromDisposeScope MoveToOtherDisposeScope MoveToOuterDisposeScope NewDisposeScope WrappedTensorDisposeScope"] = "MemoryTests",
-        ["load Load save WriteBytesToStream ReadBytesFromStream"] = "FileTests",
+        ["load Load save WriteBytesToStream ReadBytesFromStream"] = "TensorFileTests",
         ["Equals GetHashCode ToString set_printoptions"] = "PrintingTests and CreationTests",
         ["_assert get_num_threads set_num_threads get_num_interop_threads set_num_interop_threads"] = "not about tensors",
     };

@@ -24,9 +24,12 @@ public class OptimizerTests
     public void Takes_the_steps_that_PyTorch_takes(string name, ScalarType type)
     {
         var golden = Fixture.GetProperty("optimizers").GetProperty(name);
-        var parameters = Start(type);
-        using var optimizer = Make(golden, parameters);
-        Run(optimizer, parameters, 0, 20, golden.GetProperty(type == float32 ? "float32" : "float64"));
+        foreach (var device in cuda.is_available() ? new[] { CPU, CUDA } : [CPU])
+        {
+            Parameter[] parameters = [.. Start(type).Select(parameter => Parameter(parameter.detach().to(device)))];
+            using var optimizer = Make(golden, parameters);
+            Run(optimizer, parameters, 0, 20, golden.GetProperty(type == float32 ? "float32" : "float64"));
+        }
     }
 
     /// <summary>A state that goes through a file, or from one optimizer to another, continues as if nothing had happened.</summary>
@@ -74,14 +77,14 @@ public class OptimizerTests
             for (var k = 0; k < parameters.Length; k++)
             {
                 var grad = Fixture.GetProperty("grads")[step][k];
-                parameters[k].grad = grad.ValueKind == JsonValueKind.Null ? null : Read(grad, Fixture.GetProperty("shapes")[k], parameters[k].dtype);
+                parameters[k].grad = grad.ValueKind == JsonValueKind.Null ? null : Read(grad, Fixture.GetProperty("shapes")[k], parameters[k].dtype).to(parameters[k].device);
             }
             optimizer.step();
             if (Array.IndexOf(seen, step + 1) is var row && row < 0) continue;
             for (var k = 0; k < parameters.Length; k++)
             {
                 using var wanted = Read(expected[row][k], Fixture.GetProperty("shapes")[k], float64);
-                var error = (parameters[k].detach().to(float64) - wanted).abs().max().item<double>();
+                var error = (parameters[k].detach().cpu().to(float64) - wanted).abs().max().item<double>();
                 var allowed = (parameters[k].dtype == float32 ? 1e-5 : 1e-9) * wanted.abs().max().item<double>();
                 Assert.True(error <= allowed, $"parameter {k} is off by {error:g3} after step {step + 1}; {allowed:g3} is allowed");
             }

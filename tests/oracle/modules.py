@@ -210,6 +210,15 @@ def layers():
     layer("Embedding sparse", lambda: nn.Embedding(6, 4, sparse=True), tokens)
     layer("Embedding int32", lambda: nn.Embedding(6, 4), fixed([[1, 5, 0], [2, 2, 4]], torch.int32))
 
+    flat, starts = fixed([1, 5, 0, 2, 2, 4]), fixed([0, 2, 2])
+    for mode in ["sum", "mean", "max"]:
+        layer(f"EmbeddingBag {mode}", lambda: nn.EmbeddingBag(6, 4, mode=mode), tokens)
+        layer(f"EmbeddingBag {mode} offsets", lambda: nn.EmbeddingBag(6, 4, mode=mode), flat, starts)
+    layer("EmbeddingBag padding", lambda: nn.EmbeddingBag(6, 4, padding_idx=2), tokens)
+    layer("EmbeddingBag max_norm", lambda: nn.EmbeddingBag(6, 4, max_norm=0.75, mode="sum"), tokens)
+    layer("EmbeddingBag last", lambda: nn.EmbeddingBag(6, 4, include_last_offset=True), flat, fixed([0, 2, 2, 6]))
+    layer("EmbeddingBag weights", lambda: nn.EmbeddingBag(6, 4, mode="sum"), tokens, rows(2, 3), call=lambda m, x, w: m(x, None, w))
+
     layer("LayerNorm", lambda: nn.LayerNorm(7), rows(2, 3, 7), empty={0: 0})
     layer("LayerNorm two", lambda: nn.LayerNorm([3, 7], 1e-3), rows(2, 3, 7))
     layer("LayerNorm plain", lambda: nn.LayerNorm(7, elementwise_affine=False), rows(3, 7))
@@ -339,7 +348,7 @@ def recurrent():
     for name, kind in {"RNN": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM}.items():
         state = lambda layers, width, batch=2: [rows(layers, batch, width)] * 1 + ([rows(layers, batch, width)] if name == "LSTM" else [])
         given = lambda m, x, *s: m(x, tuple(s) if len(s) == 2 else s[0] if s else None)
-        table.case(name, [x], make=lambda: kind(3, 4))
+        table.case(name, [x], make=lambda: kind(3, 4), empty={0: 1})
         table.case(name + " state", [x, *state(1, 4)], given, lambda: kind(3, 4))
         table.case(name + " no bias", [x], make=lambda: kind(3, 4, bias=False))
         table.case(name + " batch first", [batch_first, *state(1, 4)], given, lambda: kind(3, 4, batch_first=True))
@@ -347,10 +356,10 @@ def recurrent():
         table.case(name + " both ways", [x, *state(4, 4)], given, lambda: kind(3, 4, num_layers=2, bidirectional=True, batch_first=False))
         table.case(name + " dropout", [x], make=lambda: kind(3, 4, num_layers=2, dropout=0.4), random=True)
         table.case(name + " dropout eval", [x], make=lambda: kind(3, 4, num_layers=2, dropout=0.4), train=False)
-        table.case(name + " packed", [rows(5, 3, 3), fixed([3, 5, 2])], packed, lambda: kind(3, 4))
-        table.case(name + " packed state", [rows(3, 5, 3), fixed([3, 5, 2]), *state(4, 4, 3)], packed, lambda: kind(3, 4, num_layers=2, bidirectional=True, batch_first=True))
+        table.case(name + " packed", [rows(5, 3, 3), fixed([2, 5, 3])], packed, lambda: kind(3, 4))
+        table.case(name + " packed state", [rows(3, 5, 3), fixed([2, 5, 3]), *state(4, 4, 3)], packed, lambda: kind(3, 4, num_layers=2, bidirectional=True, batch_first=True))
     table.case("RNN relu", [x], make=lambda: nn.RNN(3, 4, nonlinearity="relu"))
-    table.case("RNN relu packed", [rows(5, 3, 3), fixed([3, 5, 2])], packed, lambda: nn.RNN(3, 4, nonlinearity="relu"))
+    table.case("RNN relu packed", [rows(5, 3, 3), fixed([2, 5, 3])], packed, lambda: nn.RNN(3, 4, nonlinearity="relu"))
 
     step, hidden, memory = rows(2, 3), rows(2, 4), rows(2, 4)
     for name, kind in {"RNNCell": nn.RNNCell, "GRUCell": nn.GRUCell, "LSTMCell": nn.LSTMCell}.items():
@@ -394,6 +403,10 @@ def functions():
         "normalize": F.normalize, "normalize 3": lambda x: F.normalize(x, 3.0, 0, 1e-3), "dropout eval": lambda x: F.dropout(x, 0.3, False),
     }.items():
         case(name, [x], call)
+    short = rows(3, 7)
+    short.value[1], short.value[2] = 0, short.value[2].abs().clamp_min(0.25) / 64
+    short.value = grid(short.value)
+    case("normalize short", [short], lambda x: F.normalize(x, eps=0.5))
     case("softmax double", [x], lambda x: F.softmax(x, 1, dtype=torch.float64))
     case("softmax2d", [rows(3, 5, 4)], nn.Softmax2d())
     case("glu", [rows(4, 5)], lambda x: F.glu(x, 0))
@@ -492,7 +505,7 @@ def functions():
     case("pad_sequence", [one, two, three], padded)
     case("pad_sequence batch first", [one, two, three], lambda *s: rnn.pad_sequence(list(s), batch_first=True))
     case("pack_sequence", [two, one, three], lambda *s: rnn.pack_sequence(list(s)))
-    case("pack_sequence unsorted", [one, two, three], lambda *s: rnn.pad_packed_sequence(rnn.pack_sequence(list(s), enforce_sorted=False), True, 5.0, 6))
+    case("pack_sequence unsorted", [three, two, one], lambda *s: rnn.pad_packed_sequence(rnn.pack_sequence(list(s), enforce_sorted=False), True, 5.0, 6))
     case("pack_padded_sequence", [rows(4, 3, 2), fixed([4, 2, 1])], lambda x, n: rnn.pad_packed_sequence(rnn.pack_padded_sequence(x, n)))
     table.write()
 
@@ -509,7 +522,8 @@ def starting_values():
 
     modules = {
         "Linear": lambda: nn.Linear(5, 3), "Linear no bias": lambda: nn.Linear(17, 2, bias=False), "Embedding": lambda: nn.Embedding(6, 4),
-        "Embedding padding": lambda: nn.Embedding(6, 4, padding_idx=2), "LayerNorm": lambda: nn.LayerNorm(7), "BatchNorm1d": lambda: nn.BatchNorm1d(5),
+        "Embedding padding": lambda: nn.Embedding(6, 4, padding_idx=2),
+        "EmbeddingBag": lambda: nn.EmbeddingBag(6, 4, padding_idx=2), "LayerNorm": lambda: nn.LayerNorm(7), "BatchNorm1d": lambda: nn.BatchNorm1d(5),
         "GroupNorm": lambda: nn.GroupNorm(3, 6), "PReLU": lambda: nn.PReLU(3), "RNN": lambda: nn.RNN(3, 4, num_layers=2, bidirectional=True),
         "GRU": lambda: nn.GRU(3, 4), "LSTM": lambda: nn.LSTM(3, 4, bias=False), "RNNCell": lambda: nn.RNNCell(3, 4), "GRUCell": lambda: nn.GRUCell(3, 4),
         "LSTMCell": lambda: nn.LSTMCell(3, 4, bias=False), "Sequential": lambda: nn.Sequential(nn.Linear(5, 3), nn.ReLU(), nn.Linear(3, 2)),

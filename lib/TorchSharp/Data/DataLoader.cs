@@ -89,8 +89,14 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
             Drop(current);
             foreach (var task in ahead)
             {
-                ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
-                if (task.IsCompletedSuccessfully) Drop(task.Result, always: true);
+                try
+                {
+                    Drop(task.GetAwaiter().GetResult(), always: true);
+                }
+                catch (Exception)
+                {
+                    // Of a batch that nobody will ask for: the loop has ended, by itself or by an error that is under way.
+                }
             }
         }
 

@@ -5,5 +5,4 @@ namespace TorchSharp.Interop;
 internal static unsafe partial class Library
 {
     [LibraryImport(Name, EntryPoint = "td_save_tensor", StringMarshalling = StringMarshalling.Utf8)] public static partial int SaveTensor(nint tensor, string path);
-    [LibraryImport(Name, EntryPoint = "td_load_tensor", StringMarshalling = StringMarshalling.Utf8)] public static partial nint LoadTensor(string path);
 }

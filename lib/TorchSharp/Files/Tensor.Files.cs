@@ -80,8 +80,7 @@ public static partial class torch
     public static Tensor load(string location)
     {
         if (!File.Exists(location)) throw new FileNotFoundException($"There is no file {location}.", location);
-        var handle = Library.LoadTensor(location);
-        return handle != 0 ? new Tensor(handle) : throw new InvalidDataException($"{location}: is no file of one tensor as torch.save writes it: {Library.ErrorText.Split('\n')[0]}");
+        return TensorArchive.Read(location);
     }
 }
 

@@ -140,6 +140,7 @@ internal static class TensorFile
     public static Tensor ReadElements(BinaryReader reader, string name, Header header)
     {
         var stream = reader.BaseStream.CanSeek ? reader.BaseStream : Collect(reader, name, header.Bytes);
+        CheckElements(reader, stream, name, header);
         var tensor = empty(header.Shape, header.Type, CPU);
         try
         {
@@ -157,6 +158,22 @@ internal static class TensorFile
     {
         if (reader.BaseStream.CanSeek) reader.BaseStream.Seek(header.Bytes, SeekOrigin.Current);
         else Copy(reader, name, header.Bytes, Stream.Null);
+    }
+
+    /// <summary>Bytes other than 0 and 1 would make booleans that are neither; goes back to where the elements begin.</summary>
+    public static void CheckElements(BinaryReader reader, Stream stream, string name, Header header)
+    {
+        if (header.Type != ScalarType.Bool) return;
+        var start = stream.Position;
+        var chunk = new byte[(int)Math.Min(header.Bytes, ChunkBytes)];
+        for (var left = header.Bytes; left > 0;)
+        {
+            var read = stream.Read(chunk, 0, (int)Math.Min(left, chunk.Length));
+            if (read == 0) throw Broken(reader, name, "ends too early");
+            if (chunk.AsSpan(0, read).ContainsAnyExcept((byte)0, (byte)1)) throw Broken(reader, name, "holds a boolean that is neither 0 nor 1");
+            left -= read;
+        }
+        stream.Position = start;
     }
 
     /// <exception cref="ArgumentException">The file holds another type or shape than what it is read into.</exception>

@@ -86,7 +86,10 @@ internal static partial class ErrorText
             return $"the result is {Types[types[0]]}, but an operator that ends in _ keeps its tensor's type, {Types[types[1]]}, which cannot hold it: use {failure.Name.TrimEnd('_')}, or convert the tensor first with .to({Name(Enum.Parse<ScalarType>(Types[types[0]]))})";
         }
         if (message.Contains("not implemented for '") || message.Contains("could not infer output dtype") || message.Contains("only supports floating-point dtypes"))
-            return $"does not work on {failure.Tensor(0)?.dtype.ToString() ?? "this type"}: convert first, for example with .to(torch.float32)";
+        {
+            var type = failure.Tensor(0)?.dtype;
+            return $"does not work on {type?.ToString() ?? "this type"}: convert first, for example with {(type is ScalarType.Float32 or ScalarType.Float64 ? ".to(torch.int64) or .to(torch.@bool)" : ".to(torch.float32)")}";
+        }
         if (message.Contains("boolean tensor") || message.Contains("expected BoolTensor") || message.Contains("only supports boolean masks"))
             return $"a mask must be bool, not {failure.All.Select(tensor => tensor.dtype).FirstOrDefault(type => type != ScalarType.Bool)}: compare (mask > 0), or convert with .to(torch.@bool)";
         return null;
@@ -94,13 +97,14 @@ internal static partial class ErrorText
 
     private static string? Broadcast(Failure failure)
     {
-        var (message, first, second) = (failure.Message, failure.Tensor(0), failure.Tensor(1));
-        if (failure.Tensors(0) is { Length: 2 } pair) (first, second) = (pair[0], pair[1]);
-        if (first is null || second is null || Broadcasts(first.shape, second.shape))
-            return message.Contains("doesn't match the broadcast shape") && first is not null && second is not null
-                ? $"the result has a larger shape than the tensor of shape {Text(first.shape)} that is to hold it, broadcast with {Text(second.shape)}: use {failure.Name.TrimEnd('_')}" : null;
-        return message.Contains("must match") || message.Contains("broadcast") || message.Contains("shape")
-            ? $"shapes {Text(first.shape)} and {Text(second.shape)} do not fit: counted from the right, sizes must be equal or one of them 1" : null;
+        // addmm and its like broadcast their first tensor with a product.
+        var (message, tensors) = (failure.Message, failure.All);
+        if (tensors.Count < 2 || (!message.Contains("must match") && !message.Contains("broadcast") && !message.Contains("shape")) || failure.Name.StartsWith("addm") || failure.Name.EndsWith("bmm")) return null;
+        var shapes = tensors.Select(tensor => tensor.shape).ToArray();
+        if (shapes.Any(a => shapes.Any(b => !Broadcasts(a, b))))
+            return $"shapes {string.Join(" and ", shapes.Select(Text))} do not fit: counted from the right, sizes must be equal or one of them 1";
+        return message.Contains("doesn't match the broadcast shape")
+            ? $"the result has a larger shape than the tensor of shape {Text(shapes[0])} that is to hold it, broadcast with {Text(shapes[1])}: use {failure.Name.TrimEnd('_')}" : null;
     }
 
     private static bool Broadcasts(long[] a, long[] b)

@@ -27,6 +27,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <sstream>
 #include <string>
@@ -226,7 +227,10 @@ std::string given(const c10::FunctionSchema& schema, const Arg* args, int32_t n)
     switch (a.kind) {
       case kNone: text << "None"; break;
       case kTensor: describe(text, a.p); break;
-      case kInt: case kDType: case kLayout: text << a.i; break;
+      case kInt: case kLayout: text << a.i; break;
+      case kDType: text << c10::toString(static_cast<at::ScalarType>(a.i)); break;
+      case kDevice: text << device_of(a).str(); break;
+      case kString: text << '"' << std::string(static_cast<const char*>(a.p), static_cast<size_t>(a.count)) << '"'; break;
       case kDouble: text << a.d; break;
       case kBool: text << (a.i ? "true" : "false"); break;
       case kScalar: text << scalar_of(a); break;
@@ -799,26 +803,17 @@ EXPORT int32_t td_parallel_info(char* text, int32_t size) {
   });
 }
 
-// ---- files of one tensor, as torch::save writes them ----
+// ---- a file of one tensor, as torch::save writes it; reading it is Files/TensorArchive.cs ----
 
 EXPORT int32_t td_save_tensor(void* tensor, const char* path) {
   return guarded([&]() -> int32_t {
     torch::serialize::OutputArchive archive;
     archive.write("0", borrow(tensor));
-    archive.save_to(path);
+    // Through a stream, as the archive would otherwise be named after the file.
+    std::ofstream file(path, std::ios::binary);
+    archive.save_to(file);
+    file.close();
+    if (!file) throw Refused(std::string(path) + " cannot be written");
     return 0;
   });
-}
-
-EXPORT void* td_load_tensor(const char* path) {
-  void* result = nullptr;
-  guarded([&]() -> int32_t {
-    torch::serialize::InputArchive archive;
-    archive.load_from(path, torch::Device(torch::kCPU));
-    at::Tensor tensor;
-    archive.read("0", tensor);
-    result = own(std::move(tensor));
-    return 0;
-  });
-  return result;
 }

@@ -33,7 +33,12 @@ namespace TorchSharp.Modules
 
         public override Tensor forward(Tensor input)
         {
-            if (_maxNorm is { } norm) using (no_grad()) Dispatch.Do("embedding_renorm_", _weight, input.contiguous(), norm, _normType);
+            if (_maxNorm is { } norm)
+            {
+                using var gradMode = no_grad();
+                using var indices = input.contiguous();
+                Dispatch.Do("embedding_renorm_", _weight, indices, norm, _normType);
+            }
             return Dispatch.Call("embedding", _weight, input, _paddingIndex, _scaleByFrequency, _sparse);
         }
     }
@@ -47,14 +52,18 @@ namespace TorchSharp
         {
             public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
             {
+                using var scope = NewDisposeScope();
                 var weight = init.normal_(empty(num_embeddings, embedding_dims, dtype, device));
                 if (padding_idx is { } index && index >= -num_embeddings && index < num_embeddings) weight[index].zero_();
                 return new Embedding(new Parameter(weight), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
             }
 
             /// <summary>From vectors that exist already.</summary>
-            public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
-                new(new Parameter(embeddings.to(dtype ?? embeddings.dtype, device ?? embeddings.device), !freeze), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+            public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null)
+            {
+                using var scope = NewDisposeScope();
+                return new(new Parameter(embeddings.to(dtype ?? embeddings.dtype, device ?? embeddings.device), !freeze), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse);
+            }
         }
     }
 }

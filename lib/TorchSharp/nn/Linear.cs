@@ -14,6 +14,7 @@ namespace TorchSharp.Modules
         {
             if (inputSize < 0) throw new ArgumentOutOfRangeException(nameof(inputSize), inputSize, "A layer cannot have a negative number of inputs.");
             if (outputSize < 0) throw new ArgumentOutOfRangeException(nameof(outputSize), outputSize, "A layer cannot have a negative number of outputs.");
+            using var scope = NewDisposeScope();
             _weight = new Parameter(empty(outputSize, inputSize, dtype, device));
             torch.nn.init.kaiming_uniform_(_weight, Math.Sqrt(5));
             if (hasBias)

@@ -83,6 +83,7 @@ public static partial class torch
                     var header = TensorFile.ReadHeader(reader, name);
                     var wanted = own.TryGetValue(name, out var tensor) && skip?.Contains(name) != true;
                     if (wanted) TensorFile.Fit(reader, name, header, tensor!.dtype, tensor.shape);
+                    if (wanted && stream.CanSeek) TensorFile.CheckElements(reader, stream, name, header);
                     if (!found.TryAdd(name, wanted ? (header, stream.CanSeek ? stream.Position : 0, stream.CanSeek ? null : TensorFile.ReadElements(reader, name, header)) : null))
                         throw TensorFile.Broken(reader, name, "is in it twice");
                     if (!wanted || stream.CanSeek) TensorFile.Skip(reader, name, header);

@@ -37,11 +37,12 @@ public static partial class torch
                 foreach (var field in Fields())
                 {
                     var name = field.ComponentName();
+                    if (IsTaken(name)) continue;
                     switch (field.GetValue(this))
                     {
-                        case Module module when !_modulesByName.ContainsKey(name): register_module(name, module); break;
-                        case Parameter parameter when !_parametersByName.ContainsKey(name): register_parameter(name, parameter); break;
-                        case Tensor tensor when tensor is not Modules.Parameter && !_buffersByName.ContainsKey(name): register_buffer(name, tensor); break;
+                        case Module module: register_module(name, module); break;
+                        case Parameter parameter: register_parameter(name, parameter); break;
+                        case Tensor tensor: register_buffer(name, tensor); break;
                     }
                 }
             }
@@ -64,7 +65,7 @@ public static partial class torch
                     _modulesByName.Remove(name);
                     return;
                 }
-                if (_modulesByName.ContainsKey(Valid(name))) throw Taken(name);
+                RequireFree(name);
                 // A part whose constructor forgot it would otherwise learn nothing, silently.
                 submodule.RegisterComponents();
                 _modulesByName.Add(name, submodule);
@@ -74,20 +75,24 @@ public static partial class torch
 
             public virtual void register_parameter(string name, Parameter param)
             {
-                if (!_parametersByName.TryAdd(Valid(name), param)) throw Taken(name);
+                RequireFree(name);
+                _parametersByName.Add(name, param);
                 param?.DetachFromDisposeScope();
             }
 
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
-                if (!_buffersByName.TryAdd(Valid(name), (tensor, persistent))) throw Taken(name);
+                RequireFree(name);
+                _buffersByName.Add(name, (tensor, persistent));
                 tensor?.DetachFromDisposeScope();
             }
 
             protected void ConditionallyRegisterParameter(string name, Parameter value)
             {
-                _parametersByName.Remove(name);
-                if (value is not null) register_parameter(name, value);
+                // A part that is replaced keeps its place in the order of names.
+                if (value is null) _parametersByName.Remove(name);
+                else if (_parametersByName.ContainsKey(name)) _parametersByName[name] = (Parameter)value.DetachFromDisposeScope();
+                else register_parameter(name, value);
             }
 
             protected void ConditionallyRegisterParameter(string name, Tensor value) =>
@@ -95,8 +100,9 @@ public static partial class torch
 
             protected void ConditionallyRegisterBuffer(string name, Tensor value, bool persistent = true)
             {
-                _buffersByName.Remove(name);
-                if (value is not null) register_buffer(name, value, persistent);
+                if (value is null) _buffersByName.Remove(name);
+                else if (_buffersByName.ContainsKey(name)) _buffersByName[name] = (value.DetachFromDisposeScope(), persistent);
+                else register_buffer(name, value, persistent);
             }
 
             protected void ClearModules() => _modulesByName.Clear();
@@ -220,7 +226,12 @@ public static partial class torch
             private protected static string Valid(string name) => string.IsNullOrEmpty(name) || name.Contains('.')
                 ? throw new ArgumentException($"'{name}' cannot name a part of a module: it must not be empty nor hold a dot", nameof(name)) : name;
 
-            private ArgumentException Taken(string name) => new($"{GetName()} has a part called '{name}' already", nameof(name));
+            private bool IsTaken(string name) => _modulesByName.ContainsKey(name) || _parametersByName.ContainsKey(name) || _buffersByName.ContainsKey(name);
+
+            private void RequireFree(string name)
+            {
+                if (IsTaken(Valid(name))) throw new ArgumentException($"{GetName()} has a part called '{name}' already", nameof(name));
+            }
         }
     }
 }

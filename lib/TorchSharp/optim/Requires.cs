@@ -5,12 +5,12 @@ internal static class Requires
 {
     public static void NotNegative(double? value, string name)
     {
-        if (value is { } given && !(given >= 0)) throw new ArgumentOutOfRangeException(name, given, $"{name} must not be negative.");
+        if (value is { } given && !(given >= 0)) throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must not be negative, but is {given}."));
     }
 
     /// <summary>A share that what was keeps at every step.</summary>
     public static void Decay(double? value, string name)
     {
-        if (value is { } given && !(given is >= 0 and < 1)) throw new ArgumentOutOfRangeException(name, given, $"{name} must lie in [0, 1).");
+        if (value is { } given && !(given is >= 0 and < 1)) throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must lie in [0, 1), but is {given}."));
     }
 }

@@ -13,6 +13,7 @@ namespace TorchSharp.Modules
         {
             if (num_parameters < 1) throw new ArgumentOutOfRangeException(nameof(num_parameters), num_parameters, "There is one slope for all channels, or one a channel.");
             (this.num_parameters, this.init) = (num_parameters, init);
+            using var scope = NewDisposeScope();
             _weight = new Parameter(full(num_parameters, init, dtype, device));
             RegisterComponents();
         }

@@ -16,6 +16,7 @@ namespace TorchSharp.Modules
             if (num_groups < 1 || num_channels % num_groups != 0)
                 throw new ArgumentException($"{num_channels} channels cannot be shared evenly by {num_groups} groups.", nameof(num_groups));
             (this.num_groups, this.eps, this.affine) = (num_groups, eps, affine);
+            using var scope = NewDisposeScope();
             if (affine)
             {
                 _weight = new Parameter(ones(num_channels, dtype, device));

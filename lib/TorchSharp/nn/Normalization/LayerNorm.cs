@@ -17,6 +17,7 @@ namespace TorchSharp.Modules
             ArgumentNullException.ThrowIfNull(normalized_shape);
             if (normalized_shape.Length == 0) throw new ArgumentException("A layer norm needs at least one dimension to normalize over.", nameof(normalized_shape));
             (this.normalized_shape, this.eps, this.elementwise_affine) = (normalized_shape, eps, elementwise_affine);
+            using var scope = NewDisposeScope();
             if (elementwise_affine)
             {
                 _weight = new Parameter(ones(normalized_shape, dtype, device));

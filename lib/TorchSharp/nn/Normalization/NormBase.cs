@@ -21,6 +21,7 @@ public abstract class NormBase : torch.nn.Module<Tensor, Tensor>
     {
         if (num_features < 1) throw new ArgumentOutOfRangeException(nameof(num_features), num_features, "There must be at least one feature to normalize.");
         (this.num_features, this.eps, this.momentum, this.affine, this.track_running_stats) = (num_features, eps, momentum, affine, track_running_stats);
+        using var scope = NewDisposeScope();
         if (affine)
         {
             _weight = new Parameter(empty(num_features, dtype, device));

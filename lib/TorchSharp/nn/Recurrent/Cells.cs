@@ -158,6 +158,7 @@ namespace TorchSharp
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputSize);
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hiddenSize);
+            using var scope = NewDisposeScope();
             var bound = 1 / Math.Sqrt(hiddenSize);
             return (New(gates * hiddenSize, inputSize), New(gates * hiddenSize, hiddenSize), bias ? New(gates * hiddenSize) : null, bias ? New(gates * hiddenSize) : null);
 

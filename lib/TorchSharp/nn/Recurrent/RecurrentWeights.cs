@@ -21,6 +21,7 @@ internal sealed class RecurrentWeights
         (_owner, _inputSize, _hiddenSize, _layers, _perLayer) = (owner, inputSize, hiddenSize, numLayers, bias ? 4 : 2);
         (Bias, BatchFirst, Dropout, Bidirectional) = (bias, batchFirst, dropout, bidirectional);
 
+        using var scope = NewDisposeScope();
         var parameters = new List<Parameter>();
         foreach (var layer in Enumerable.Range(0, (int)numLayers))
         {

@@ -9,7 +9,8 @@ public static partial class torch
             public static partial class rnn
             {
                 /// <summary>Sequences of different lengths without padding: the first element of every sequence, then the second of those that have one, …</summary>
-                public sealed class PackedSequence : IDisposable
+                /// <remarks>Owns its tensors, and belongs to a DisposeScope as one.</remarks>
+                public sealed class PackedSequence : IScoped
                 {
                     /// <summary>(sum of lengths, …).</summary>
                     public readonly Tensor data;
@@ -20,23 +21,55 @@ public static partial class torch
                     /// <summary>(B) int64: the way back, or null.</summary>
                     public readonly Tensor unsorted_indices;
 
-                    internal PackedSequence(Tensor data, Tensor batch_sizes, Tensor? sorted_indices, Tensor? unsorted_indices) =>
+                    private bool _disposed;
+
+                    internal PackedSequence(Tensor data, Tensor batch_sizes, Tensor? sorted_indices, Tensor? unsorted_indices)
+                    {
                         (this.data, this.batch_sizes, this.sorted_indices, this.unsorted_indices) = (data, batch_sizes, sorted_indices!, unsorted_indices!);
+                        Each(tensor => tensor.DetachFromDisposeScope());
+                        DisposeScopeManager.Here.Made(this);
+                    }
+
+                    internal DisposeScope? Scope { get; private set; }
+                    DisposeScope? IScoped.Scope { get => Scope; set => Scope = value; }
+                    LifetimeStatistics IScoped.CountsIn(ThreadDisposeScopeStatistics statistics) => statistics.PackedSequenceStatistics;
 
                     /// <summary>Other data of the same lengths.</summary>
                     internal PackedSequence With(Tensor data) => new(data, batch_sizes.alias(), sorted_indices?.alias(), unsorted_indices?.alias());
 
-                    public PackedSequence MoveToOuterDisposeScope() => Each(tensor => tensor.MoveToOuterDisposeScope());
-                    public PackedSequence MoveToOtherDisposeScope(DisposeScope? other) => Each(tensor => tensor.MoveToOtherDisposeScope(other));
-                    public PackedSequence MoveToOtherDisposeScope(PackedSequence other) => Each(tensor => tensor.MoveToOtherDisposeScope(other.data));
-                    public PackedSequence DetachFromDisposeScope() => Each(tensor => tensor.DetachFromDisposeScope());
-                    public void Dispose() => Each(tensor => tensor.Dispose());
+                    public PackedSequence MoveToOuterDisposeScope()
+                    {
+                        Scope?.MoveToOuter(this);
+                        return this;
+                    }
 
-                    private PackedSequence Each(Action<Tensor> action)
+                    public PackedSequence MoveToOtherDisposeScope(PackedSequence other) => MoveToOtherDisposeScope(other.Scope);
+
+                    public PackedSequence MoveToOtherDisposeScope(DisposeScope? other)
+                    {
+                        if (Scope is { } scope) scope.MoveToOther(other, this);
+                        else other?.Attach(this);
+                        return this;
+                    }
+
+                    public PackedSequence DetachFromDisposeScope()
+                    {
+                        Scope?.Detach(this);
+                        return this;
+                    }
+
+                    public void Dispose()
+                    {
+                        if (_disposed) return;
+                        _disposed = true;
+                        Each(tensor => tensor.Dispose());
+                        DisposeScopeManager.Here.Disposing(this);
+                    }
+
+                    private void Each(Action<Tensor> action)
                     {
                         foreach (var tensor in new[] { data, batch_sizes, sorted_indices, unsorted_indices })
                             if (tensor is not null) action(tensor);
-                        return this;
                     }
                 }
             }
