@@ -33,6 +33,7 @@ public static partial class torch
         public IList<Tensor> nonzero_as_list() => List("nonzero_numpy", this);
         public Tensor select_scatter(Tensor src, long dim, long index) => Call("select_scatter", this, src, dim, index);
         public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) => Call("slice_scatter", this, src, dim, start, end, step);
+
         /// <summary>The elements at the given positions of the flattened tensor; with a dimension, along it, as argsort and argmax give them.</summary>
         public Tensor take_along_dim(Tensor indices) => Call("take_along_dim", this, indices);
         public Tensor take_along_dim(IEnumerable<long> indices)
@@ -47,7 +48,6 @@ public static partial class torch
             using var positions = tensor(indices.ToArray());
             return take_along_dim(positions, dim);
         }
-
     }
 
     public static Tensor argwhere(Tensor input) => input.argwhere();
