@@ -13,9 +13,8 @@ public class DisposeScopeManager
 
     public static ThreadDisposeScopeStatistics Statistics => Here.Counts;
 
-    internal void Made(IScoped made)
+    internal void Made(IScoped made, LifetimeStatistics counts)
     {
-        var counts = made.CountsIn(Counts);
         if (Current is { } scope)
         {
             counts.CreatedInScopeCount++;
@@ -29,10 +28,9 @@ public class DisposeScopeManager
     }
 
     /// <summary>Counts it as disposed, in a scope if one holds it, which then forgets it.</summary>
-    internal void Disposing(IScoped disposed)
+    internal void Disposing(IScoped disposed, DisposeScope? scope, LifetimeStatistics counts)
     {
-        var counts = disposed.CountsIn(Counts);
-        if (disposed.Scope is { } scope)
+        if (scope is not null)
         {
             counts.DisposedInScopeCount++;
             scope.Forget(disposed);

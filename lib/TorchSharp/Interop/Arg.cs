@@ -45,14 +45,9 @@ internal readonly struct Arg
         _ => 0,
     };
 
-    /// <summary>Writes the native form, with lists and text in <paramref name="buffer"/>.</summary>
-    public unsafe void Write(NativeArg* native, byte* buffer)
+    /// <summary>Writes a list or a text into <paramref name="buffer"/>.</summary>
+    public unsafe void Write(byte* buffer)
     {
-        native->Kind = Kind;
-        native->Count = Count;
-        native->Int = Bits;
-        if (Owner is null or Tensor or Generator) return;
-        native->Pointer = (nint)buffer;
         switch (Owner)
         {
             case long[] ints: ints.CopyTo(new Span<long>(buffer, Count)); break;

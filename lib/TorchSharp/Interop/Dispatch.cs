@@ -87,28 +87,38 @@ internal static unsafe class Dispatch
         var handle = Operators.TryGetValue(op, out var found) ? found : Find(op);
         var native = stackalloc NativeArg[args.Length];
         var bytes = 0;
-        foreach (ref readonly var arg in args) bytes += arg.BufferBytes;
-        if (bytes <= StackBytes)
-        {
-            var buffer = stackalloc byte[bytes];
-            Invoke(op, handle, args, native, buffer, results, max);
-        }
-        else
-        {
-            fixed (byte* buffer = new byte[bytes]) Invoke(op, handle, args, native, buffer, results, max);
-        }
-    }
-
-    private static void Invoke(string op, nint handle, ReadOnlySpan<Arg> args, NativeArg* native, byte* buffer, NativeArg* results, int max)
-    {
         for (var k = 0; k < args.Length; k++)
         {
-            args[k].Write(native + k, buffer);
-            buffer += args[k].BufferBytes;
+            ref readonly var arg = ref args[k];
+            native[k].Kind = arg.Kind;
+            native[k].Count = arg.Count;
+            native[k].Int = arg.Bits;
+            bytes += arg.BufferBytes;
         }
-        var returned = Library.Call(handle, native, args.Length, results, max);
+        int returned;
+        if (bytes == 0) returned = Library.Call(handle, native, args.Length, results, max);
+        else returned = InvokeWithLists(handle, args, native, bytes, results, max);
         foreach (ref readonly var arg in args) GC.KeepAlive(arg.Owner);
         if (returned < 0) Throw(op, args);
+    }
+
+    /// <summary>Lists and texts go through a buffer, on the stack if it is small.</summary>
+    [SkipLocalsInit]
+    private static int InvokeWithLists(nint handle, ReadOnlySpan<Arg> args, NativeArg* native, int bytes, NativeArg* results, int max)
+    {
+        var small = stackalloc byte[Math.Min(bytes, StackBytes)];
+        fixed (byte* large = bytes > StackBytes ? new byte[bytes] : null)
+        {
+            var buffer = large == null ? small : large;
+            for (var k = 0; k < args.Length; k++)
+            {
+                if (args[k].BufferBytes == 0) continue;
+                native[k].Pointer = (nint)buffer;
+                args[k].Write(buffer);
+                buffer += args[k].BufferBytes;
+            }
+            return Library.Call(handle, native, args.Length, results, max);
+        }
     }
 
     private static Tensor ToTensor(string op, in NativeArg result) => result.Kind == ArgKind.Tensor

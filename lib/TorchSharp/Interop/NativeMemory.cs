@@ -13,25 +13,25 @@ internal static class NativeMemory
     /// <summary>What a tensor costs beside its elements: the TensorImpl, its storage and its node in the graph.</summary>
     public const long Overhead = 512;
 
-    private static long _bytes, _tensors, _peak, _limit = Budget;
+    // Tensors above, native memory in units of 64 bytes below: one locked instruction counts both.
+    private const int CountShift = 38, UnitShift = 6;
+    private const long UnitMask = (1L << CountShift) - 1;
+
+    private static long _state, _peak, _limit = Budget;
     [ThreadStatic] private static bool _collecting;
 
-    public static long Tensors => Interlocked.Read(ref _tensors);
+    public static long Tensors => Interlocked.Read(ref _state) >> CountShift;
     public static long Peak => Interlocked.Read(ref _peak);
-    public static long Bytes => Interlocked.Read(ref _bytes);
+    public static long Bytes => (Interlocked.Read(ref _state) & UnitMask) << UnitShift;
 
     public static void Add(long bytes)
     {
-        var tensors = Interlocked.Increment(ref _tensors);
-        if (tensors > Volatile.Read(ref _peak)) Interlocked.Exchange(ref _peak, tensors);
-        if (Interlocked.Add(ref _bytes, bytes) > Volatile.Read(ref _limit)) Collect();
+        var state = Interlocked.Add(ref _state, (1L << CountShift) + (bytes >> UnitShift));
+        if (state >> CountShift > Volatile.Read(ref _peak)) Interlocked.Exchange(ref _peak, state >> CountShift);
+        if ((state & UnitMask) << UnitShift > Volatile.Read(ref _limit)) Collect();
     }
 
-    public static void Remove(long bytes)
-    {
-        Interlocked.Decrement(ref _tensors);
-        Interlocked.Add(ref _bytes, -bytes);
-    }
+    public static void Remove(long bytes) => Interlocked.Add(ref _state, -(1L << CountShift) - (bytes >> UnitShift));
 
     private static void Collect()
     {

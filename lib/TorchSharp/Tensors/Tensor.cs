@@ -26,7 +26,8 @@ public static partial class torch
             _handle = handle;
             _bytes = freshUnits * 64L + NativeMemory.Overhead;
             NativeMemory.Add(_bytes);
-            DisposeScopeManager.Here.Made(this);
+            var manager = DisposeScopeManager.Here;
+            manager.Made(this, manager.Counts.TensorStatistics);
         }
 
         private Tensor() => GC.SuppressFinalize(this);
@@ -72,7 +73,11 @@ public static partial class torch
         {
             var handle = Interlocked.Exchange(ref _handle, 0);
             if (handle == 0) return;
-            if (disposing) DisposeScopeManager.Here.Disposing(this);
+            if (disposing)
+            {
+                var manager = DisposeScopeManager.Here;
+                manager.Disposing(this, Scope, manager.Counts.TensorStatistics);
+            }
             Library.Release(handle);
             NativeMemory.Remove(_bytes);
         }

@@ -27,7 +27,8 @@ public static partial class torch
                     {
                         (this.data, this.batch_sizes, this.sorted_indices, this.unsorted_indices) = (data, batch_sizes, sorted_indices!, unsorted_indices!);
                         Each(tensor => tensor.DetachFromDisposeScope());
-                        DisposeScopeManager.Here.Made(this);
+                        var manager = DisposeScopeManager.Here;
+                        manager.Made(this, manager.Counts.PackedSequenceStatistics);
                     }
 
                     internal DisposeScope? Scope { get; private set; }
@@ -63,7 +64,8 @@ public static partial class torch
                         if (_disposed) return;
                         _disposed = true;
                         Each(tensor => tensor.Dispose());
-                        DisposeScopeManager.Here.Disposing(this);
+                        var manager = DisposeScopeManager.Here;
+                        manager.Disposing(this, Scope, manager.Counts.PackedSequenceStatistics);
                     }
 
                     private void Each(Action<Tensor> action)
