@@ -11,8 +11,8 @@ if (args is ["serve"])
     return;
 }
 
-Console.WriteLine($"LibTorch {__version__}, {get_num_threads()} threads, {Environment.ProcessorCount} cores; medians in ms, peak memory in MiB");
-Console.WriteLine($"{"",-42}{"ours",9}{"PyTorch",9}{"ratio",7}{"plain",9}{"ratio",7}{"ours",8}{"PyTorch",9}");
+Console.WriteLine($"LibTorch {__version__}, {get_num_threads()} threads, {Environment.ProcessorCount} cores; medians, peak memory in MiB");
+Console.WriteLine($"{"",-42}{"ours",10}{"PyTorch",10}{"ratio",7}{"plain",10}{"ratio",7}{"ours",8}{"PyTorch",9}");
 foreach (var one in Cases.All.Where(one => args.Length == 0 || args.Contains(one.Name)))
 {
     using Side ours = Side.Ours(), tuned = Side.Tuned(), plain = Side.Plain();
@@ -25,8 +25,12 @@ foreach (var one in Cases.All.Where(one => args.Length == 0 || args.Contains(one
         untuned.Add(plain.Measure(one.Theirs, one.Runs) / one.Runs);
     }
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{one.What,-42}{mine.Median,9:G4}{theirs.Median,9:G4}{mine.Median / theirs.Median,7:F2}{untuned.Median,9:G4}{mine.Median / untuned.Median,7:F2}{ours.Peak(),8:F0}{tuned.Peak(),9:F0}"));
+        $"{one.What,-42}{Time(mine),10}{Time(theirs),10}{mine.Median / theirs.Median,7:F2}{Time(untuned),10}{mine.Median / untuned.Median,7:F2}{ours.Peak(),8:F0}{tuned.Peak(),9:F0}"));
 }
+
+static string Time(Measures measures) => measures.Median is var median && median >= 0.1
+    ? string.Create(CultureInfo.InvariantCulture, $"{median:F1} ms")
+    : string.Create(CultureInfo.InvariantCulture, $"{median * 1000:F2} us");
 
 /// <summary>What was measured; the first two rounds only warm up.</summary>
 internal sealed class Measures : List<double>
