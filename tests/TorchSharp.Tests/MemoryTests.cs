@@ -56,8 +56,8 @@ public class MemoryTests
         Collect();
         Assert.Equal(tensors, Tensor.TotalCount);
         Assert.Equal(references, References());
-        // A thousand steps make some 200 MB.
-        Assert.True(NativeReferences.Heap() - heap < 4 << 20, $"the native heap grew by {(NativeReferences.Heap() - heap) >> 10} KiB");
+        // A thousand steps make some 200 MB; the runtime, which compiles in the background, takes a few from the same heap.
+        Assert.True(NativeReferences.Heap() - heap < 32 << 20, $"the native heap grew by {(NativeReferences.Heap() - heap) >> 10} KiB");
 
         double Step()
         {
