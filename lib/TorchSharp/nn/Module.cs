@@ -15,7 +15,7 @@ public static partial class torch
             private readonly Dictionary<string, Parameter?> _parametersByName = [];
             private readonly Dictionary<string, (Tensor? Buffer, bool Persistent)> _buffersByName = [];
             private readonly Dictionary<string, Module> _modulesByName = [];
-            private bool _disposed;
+            private bool _disposed, _registered;
 
             protected Module(string name) => _name = name;
 
@@ -32,8 +32,10 @@ public static partial class torch
             public virtual void eval() => train(false);
 
             /// <summary>Finds the module's parameters, buffers and modules in its fields, and registers them under the fields' names.</summary>
+            /// <remarks>What a field gets after the last call is no part of the module: a cache, for example.</remarks>
             protected virtual void RegisterComponents()
             {
+                _registered = true;
                 foreach (var field in Fields())
                 {
                     var name = field.ComponentName();
@@ -57,7 +59,7 @@ public static partial class torch
             }
 
             /// <summary>Makes a module a part of this one; null takes the part of that name out.</summary>
-            /// <exception cref="ArgumentException">The name is taken, empty, or holds a dot.</exception>
+            /// <exception cref="ArgumentException">The name is taken, empty, or holds a dot; or this module would become a part of itself.</exception>
             public virtual void register_module(string name, Module submodule)
             {
                 if (submodule is null)
@@ -67,7 +69,8 @@ public static partial class torch
                 }
                 RequireFree(name);
                 // A part whose constructor forgot it would otherwise learn nothing, silently.
-                submodule.RegisterComponents();
+                if (!submodule._registered) submodule.RegisterComponents();
+                RequireOutside(name, submodule);
                 _modulesByName.Add(name, submodule);
             }
 
@@ -225,6 +228,13 @@ public static partial class torch
 
             private protected static string Valid(string name) => string.IsNullOrEmpty(name) || name.Contains('.')
                 ? throw new ArgumentException($"'{name}' cannot name a part of a module: it must not be empty nor hold a dot", nameof(name)) : name;
+
+            // Whatever walks the parts (train, apply, Dispose) would never end.
+            private void RequireOutside(string name, Module part)
+            {
+                if (part == this || part.modules().Contains(this))
+                    throw new ArgumentException($"{GetName()} would become a part of itself under '{name}' ({part.GetName()}): keep a reference to an outer module in a property, which is not registered", nameof(name));
+            }
 
             private bool IsTaken(string name) => _modulesByName.ContainsKey(name) || _parametersByName.ContainsKey(name) || _buffersByName.ContainsKey(name);
 
