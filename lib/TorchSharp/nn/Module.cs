@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -31,15 +30,15 @@ public static partial class torch
 
             public virtual void eval() => train(false);
 
-            /// <summary>Finds the module's parameters, buffers and modules in its fields, and registers them under the fields' names.</summary>
+            /// <summary>Finds the module's parameters, buffers and modules in its fields and automatic properties, and registers them under their names.</summary>
             /// <remarks>What a field gets after the last call is no part of the module: a cache, for example.</remarks>
             protected virtual void RegisterComponents()
             {
                 _registered = true;
                 foreach (var field in Fields())
                 {
-                    var name = field.ComponentName();
-                    if (IsTaken(name)) continue;
+                    var name = PartName(field);
+                    if (name.Length == 0 || IsTaken(name)) continue;
                     switch (field.GetValue(this))
                     {
                         case Module module: register_module(name, module); break;
@@ -49,13 +48,19 @@ public static partial class torch
                 }
             }
 
-            // Base classes first; a property's hidden field has no name of its own and is skipped.
+            // Base classes first.
             private IEnumerable<FieldInfo> Fields()
             {
                 var types = new Stack<Type>();
                 for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType) types.Push(type);
-                return types.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                    .Where(field => !field.IsDefined(typeof(CompilerGeneratedAttribute)));
+                return types.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+            }
+
+            // The compiler keeps a property in <name>k__BackingField and a primary constructor's parameter in <name>P.
+            private static string PartName(FieldInfo field)
+            {
+                var name = field.ComponentName();
+                return name.StartsWith('<') ? name[1..name.IndexOf('>')] : name;
             }
 
             /// <summary>Makes a module a part of this one; null takes the part of that name out.</summary>
@@ -232,8 +237,13 @@ public static partial class torch
             // Whatever walks the parts (train, apply, Dispose) would never end.
             private void RequireOutside(string name, Module part)
             {
-                if (part == this || part.modules().Contains(this))
-                    throw new ArgumentException($"{GetName()} would become a part of itself under '{name}' ({part.GetName()}): keep a reference to an outer module in a property, which is not registered", nameof(name));
+                var (seen, left) = (new HashSet<Module>(ReferenceEqualityComparer.Instance), new Stack<Module>([part]));
+                while (left.TryPop(out var module))
+                {
+                    if (module == this) throw new ArgumentException($"{GetName()} would become a part of itself under '{name}' ({part.GetName()}): set what refers to an outer module after RegisterComponents()", nameof(name));
+                    foreach (var child in module._modulesByName.Values)
+                        if (seen.Add(child)) left.Push(child);
+                }
             }
 
             private bool IsTaken(string name) => _modulesByName.ContainsKey(name) || _parametersByName.ContainsKey(name) || _buffersByName.ContainsKey(name);
