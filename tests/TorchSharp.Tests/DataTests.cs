@@ -53,6 +53,16 @@ public class DataTests
         }
     }
 
+    private sealed class Nothing : Dataset
+    {
+        public override long Count => 2;
+        public override Dictionary<string, Tensor> GetTensor(long index) => null!;
+    }
+
+    [Fact]
+    public void An_item_that_is_null_is_named() =>
+        Assert.Equal("Nothing failed at item 0: it gave null", Assert.Throws<InvalidOperationException>(() => DataLoader(new Nothing(), 2).First()).Message);
+
     [Fact]
     public void Items_are_stacked_under_their_names()
     {

@@ -8,6 +8,24 @@ public class ErrorTests
 {
     private static string Message(Action action) => Assert.ThrowsAny<ExternalException>(action).Message;
 
+    public static TheoryData<string, Func<Tensor, Tensor, Tensor>> Divisions => new()
+    {
+        { "%", (a, b) => a % b }, { "% number", (a, b) => a % -1 }, { "remainder_", (a, b) => a.remainder_(b) }, { "remainder_ number", (a, b) => a.remainder_(-1) },
+        { "fmod", (a, b) => a.fmod(b) }, { "fmod number", (a, b) => a.fmod(-1) }, { "fmod_", (a, b) => a.fmod_(b) }, { "fmod_ number", (a, b) => a.fmod_(-1) },
+        { "floor_divide", (a, b) => a.floor_divide(b) }, { "floor_divide number", (a, b) => a.floor_divide(-1) }, { "floor_divide_", (a, b) => a.floor_divide_(b) }, { "floor_divide_ number", (a, b) => a.floor_divide_(-1) },
+        { "div", (a, b) => a.div(b, RoundingMode.trunc) }, { "div number", (a, b) => a.div(-1, RoundingMode.floor) }, { "div_", (a, b) => a.div_(b, RoundingMode.floor) }, { "div_ number", (a, b) => a.div_(-1, RoundingMode.trunc) },
+    };
+
+    [Theory, MemberData(nameof(Divisions))]
+    public void The_lowest_whole_number_divided_by_minus_one_does_not_end_the_process(string name, Func<Tensor, Tensor, Tensor> divide)
+    {
+        Assert.NotEmpty(name);
+        Assert.Contains("-1", Assert.Throws<TorchException>(() => divide(tensor(new[] { 3, long.MinValue }), tensor(new[] { -1L, -1 }))).Message);
+        Assert.Contains("-1", Assert.Throws<TorchException>(() => divide(tensor(new[] { 3, int.MinValue }), tensor(new[] { -1, -1 }))).Message);
+        Assert.Equal(2, divide(tensor(new[] { 3L, 5 }), tensor(new[] { -1L, -1 })).numel());
+        Assert.Equal(1, divide(tensor(new[] { long.MinValue * 1.0 }), tensor(new[] { -1.0 })).numel());
+    }
+
     [Fact]
     public void Matmul_names_the_sizes_that_differ() => Assert.StartsWith(
         "matmul: cannot multiply [1, 5, 16] by [8, 16]: the last size of the first (16) must equal the second-to-last of the second (8)",

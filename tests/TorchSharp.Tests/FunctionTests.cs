@@ -46,6 +46,21 @@ public class FunctionTests
         }
     }
 
+    private sealed class Empty : SingleTensorFunction<Empty>
+    {
+        public override string Name => null!;
+        public override Tensor forward(AutogradContext ctx, params object[] vars) => (Tensor)vars[0] * 1;
+        public override List<Tensor> backward(AutogradContext ctx, Tensor grad_output) => null!;
+    }
+
+    [Fact]
+    public void A_function_without_name_or_gradients_says_so()
+    {
+        var error = Assert.Throws<TorchException>(() => Empty.apply(ones(1, requires_grad: true)).backward());
+        Assert.Contains("Empty.backward", error.Message);
+        Assert.Contains("returned null", error.Message);
+    }
+
     private sealed class Odd : MultiTensorFunction<Odd>
     {
         public override string Name => nameof(Odd);

@@ -12,6 +12,18 @@ public class LinearAlgebraTests
         Assert.True(expected.allclose(actual, 1e-9, 1e-9), $"expected\n{expected}\nbut was\n{actual}");
     }
 
+    [Fact]
+    public void Baddbmm_without_its_input_is_the_product_alone()
+    {
+        Tensor first = ones(1, 2, 3), second = ones(1, 3, 2), input = full(new long[] { 1, 2, 2 }, float.NaN), expected = full(new long[] { 1, 2, 2 }, 1.5f);
+        for (var k = 0; k < 2000; k++)
+        {
+            full(new long[] { 4 }, float.NaN).Dispose(); // leaves NaN in the memory that the next result takes
+            using var product = baddbmm(input, first, second, beta: 0, alpha: 0.5f);
+            Assert.True(product.Equals(expected), $"call {k}: {product}");
+        }
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public void Svd_multiplies_back(bool fullMatrices)
     {

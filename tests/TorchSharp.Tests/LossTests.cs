@@ -15,6 +15,15 @@ public class LossTests
     [Fact]
     public void Every_case_is_computed() => Table.AssertComplete();
 
+    [Theory, InlineData(9, true), InlineData(-1, true), InlineData(4, true), InlineData(3, false), InlineData(0, false)]
+    public void Ctc_refuses_targets_that_are_no_class(long target, bool refused)
+    {
+        Tensor LossOf(params long[] given) => functional.ctc_loss(zeros(5, 1, 4).log_softmax(2), tensor(given, 1, given.Length), tensor(new[] { 5L }), tensor(new[] { 2L }));
+        if (refused) Assert.Contains($"class {target} does not exist", Assert.Throws<ArgumentException>(() => LossOf(1, target)).Message);
+        else Assert.True(LossOf(1, target).isfinite().item<bool>());
+        Assert.True(LossOf(1, 2).Equals(LossOf(1, 2, target))); // padding
+    }
+
     private static ModuleTable Make()
     {
         const float Eps = 1f / (1 << 20);

@@ -108,6 +108,57 @@ public class ModuleTests
     public void A_part_that_registered_nothing_is_registered_with_the_whole() =>
         Assert.Equal(["0.inner.weight", "0.inner.bias"], Sequential(new Forgetful()).state_dict().Keys);
 
+    private sealed class WithProperties(Linear given) : Module<Tensor, Tensor>("WithProperties")
+    {
+        public Linear Inner { get; } = Linear(2, 2);
+        public Parameter scale { get; set; } = Parameter(ones(2));
+        public override Tensor forward(Tensor input) => given.call(Inner.call(input)) * scale;
+    }
+
+    [Fact]
+    public void Properties_and_captured_parameters_learn_too() =>
+        Assert.Equal(["0.Inner.bias", "0.Inner.weight", "0.given.bias", "0.given.weight", "0.scale"], Sequential(new WithProperties(Linear(2, 2))).state_dict().Keys.Order(StringComparer.Ordinal));
+
+    private sealed class Caching : Module<Tensor, Tensor>
+    {
+        private readonly Linear inner = Linear(2, 2);
+        private Tensor? cache;
+
+        public Caching() : base(nameof(Caching))
+        {
+            RegisterComponents();
+            cache = zeros(4, 2);
+        }
+
+        public override Tensor forward(Tensor input) => inner.call(cache = input);
+    }
+
+    [Fact]
+    public void A_cache_made_after_registration_is_no_part_of_the_whole() =>
+        Assert.Equal(["0.inner.weight", "0.inner.bias"], Sequential(new Caching()).state_dict().Keys);
+
+    private sealed class Knot : Module
+    {
+        private readonly Module? outer;
+
+        public Knot(Module? outer = null) : base(nameof(Knot))
+        {
+            this.outer = outer;
+            RegisterComponents();
+        }
+    }
+
+    [Fact]
+    public void A_module_is_no_part_of_itself()
+    {
+        var whole = new Knot();
+        Assert.Contains("part of itself", Assert.Throws<ArgumentException>(() => whole.register_module("me", whole)).Message);
+        var part = new Knot(new Knot(whole));
+        Assert.Contains("after RegisterComponents", Assert.Throws<ArgumentException>(() => whole.register_module("part", part)).Message);
+        whole.train();
+        Assert.Empty(whole.named_modules());
+    }
+
     private sealed class Counter : Module
     {
         public Counter() : base(nameof(Counter))

@@ -79,6 +79,15 @@ public class ModuleTestsHooks
     }
 
     [Fact]
+    public void A_hook_that_gives_null_changes_nothing()
+    {
+        var layer = Identity();
+        layer.register_forward_pre_hook((_, _) => null!);
+        layer.register_forward_hook((_, _, _) => null!);
+        Assert.Equal(2, layer.call(tensor(2)).item<int>());
+    }
+
+    [Fact]
     public void Hooks_run_in_the_order_they_came()
     {
         var m = new Sum1();

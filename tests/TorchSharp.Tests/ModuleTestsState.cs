@@ -8,6 +8,15 @@ using Model = ModuleTests.Model;
 public class ModuleTestsState
 {
     [Fact]
+    public void Null_in_a_state_is_refused()
+    {
+        var layer = Linear(2, 1);
+        Dictionary<string, Tensor> state = new() { ["weight"] = zeros(1, 2), ["bias"] = null! };
+        Assert.Contains("'bias'", Assert.Throws<ArgumentException>(() => layer.load_state_dict(state)).Message);
+        Assert.NotEqual(0, layer.weight.abs().sum().item<float>());
+    }
+
+    [Fact]
     public void State_goes_from_model_to_model()
     {
         Model a = new(), b = new();

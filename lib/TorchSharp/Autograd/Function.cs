@@ -15,7 +15,7 @@ public static partial class torch
             /// <summary>As errors and <c>grad_fn</c> show it.</summary>
             public abstract string Name { get; }
 
-            string IManagedFunction.Name => Name;
+            string IManagedFunction.Name => Name ?? typeof(T).Name;
             List<Tensor> IManagedFunction.Forward(AutogradContext context, object[] arguments) => Forward(context, arguments);
             List<Tensor> IManagedFunction.Backward(AutogradContext context, List<Tensor> gradients) => Backward(context, gradients);
 

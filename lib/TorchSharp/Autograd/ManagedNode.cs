@@ -78,7 +78,8 @@ internal sealed unsafe class ManagedNode
             using var scope = NewDisposeScope();
             var given = new List<Tensor>();
             for (var k = 0; k < n; k++) given.Add(grads[k] == 0 ? null! : new Tensor(Library.Retain(grads[k])));
-            self.Fill(self._function.Backward(self._context, given), new Span<nint>(results, count));
+            var gradients = self._function.Backward(self._context, given) ?? throw new InvalidOperationException("it returned null in place of a list of gradients");
+            self.Fill(gradients, new Span<nint>(results, count));
             return 0;
         }
         catch (Exception error)

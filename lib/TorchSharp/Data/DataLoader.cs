@@ -135,7 +135,7 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
         {
             try
             {
-                items[k] = dataset.GetTensor(indices[k]);
+                items[k] = dataset.GetTensor(indices[k]) ?? throw new InvalidOperationException("it gave null");
             }
             catch (Exception error)
             {

@@ -29,11 +29,11 @@ public static partial class torch
         public Tensor multiply(Tensor target) => mul(target);
         public Tensor multiply(Scalar target) => mul(target);
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => rounding_mode == RoundingMode.None
-            ? Call("div.Tensor", this, target) : Call("div.Tensor_mode", this, target, rounding_mode.ToString());
+            ? Call("div.Tensor", this, target) : Call("div.Tensor_mode", Dividing(target), target, rounding_mode.ToString());
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => rounding_mode == RoundingMode.None
-            ? Call("div.Scalar", this, target) : Call("div.Scalar_mode", this, target, rounding_mode.ToString());
-        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => InPlace("div_.Tensor_mode", this, target, Rounding(rounding_mode));
-        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => InPlace("div_.Scalar_mode", this, target, Rounding(rounding_mode));
+            ? Call("div.Scalar", this, target) : Call("div.Scalar_mode", Dividing(target), target, rounding_mode.ToString());
+        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => InPlace("div_.Tensor_mode", Dividing(target), target, Rounding(rounding_mode));
+        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => InPlace("div_.Scalar_mode", Dividing(target), target, Rounding(rounding_mode));
         public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
         public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
         public Tensor divide_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div_(target, rounding_mode);
@@ -42,18 +42,18 @@ public static partial class torch
         public Tensor true_divide(Scalar other) => div(other);
         public Tensor true_divide_(Tensor other) => InPlace("true_divide_.Tensor", this, other);
         public Tensor true_divide_(Scalar other) => InPlace("true_divide_.Scalar", this, other);
-        public Tensor floor_divide(Tensor other) => Call("floor_divide", this, other);
-        public Tensor floor_divide(Scalar other) => Call("floor_divide.Scalar", this, other);
-        public Tensor floor_divide_(Tensor other) => InPlace("floor_divide_.Tensor", this, other);
-        public Tensor floor_divide_(Scalar other) => InPlace("floor_divide_.Scalar", this, other);
-        public Tensor remainder(Tensor target) => Call("remainder.Tensor", this, target);
-        public Tensor remainder(Scalar scalar) => Call("remainder.Scalar", this, scalar);
-        public Tensor remainder_(Tensor target) => InPlace("remainder_.Tensor", this, target);
-        public Tensor remainder_(Scalar scalar) => InPlace("remainder_.Scalar", this, scalar);
-        public Tensor fmod(Tensor target) => Call("fmod.Tensor", this, target);
-        public Tensor fmod(Scalar scalar) => Call("fmod.Scalar", this, scalar);
-        public Tensor fmod_(Tensor target) => InPlace("fmod_.Tensor", this, target);
-        public Tensor fmod_(Scalar scalar) => InPlace("fmod_.Scalar", this, scalar);
+        public Tensor floor_divide(Tensor other) => Call("floor_divide", Dividing(other), other);
+        public Tensor floor_divide(Scalar other) => Call("floor_divide.Scalar", Dividing(other), other);
+        public Tensor floor_divide_(Tensor other) => InPlace("floor_divide_.Tensor", Dividing(other), other);
+        public Tensor floor_divide_(Scalar other) => InPlace("floor_divide_.Scalar", Dividing(other), other);
+        public Tensor remainder(Tensor target) => Call("remainder.Tensor", Dividing(target), target);
+        public Tensor remainder(Scalar scalar) => Call("remainder.Scalar", Dividing(scalar), scalar);
+        public Tensor remainder_(Tensor target) => InPlace("remainder_.Tensor", Dividing(target), target);
+        public Tensor remainder_(Scalar scalar) => InPlace("remainder_.Scalar", Dividing(scalar), scalar);
+        public Tensor fmod(Tensor target) => Call("fmod.Tensor", Dividing(target), target);
+        public Tensor fmod(Scalar scalar) => Call("fmod.Scalar", Dividing(scalar), scalar);
+        public Tensor fmod_(Tensor target) => InPlace("fmod_.Tensor", Dividing(target), target);
+        public Tensor fmod_(Scalar scalar) => InPlace("fmod_.Scalar", Dividing(scalar), scalar);
         public Tensor pow(Tensor exponent) => Call("pow.Tensor_Tensor", this, exponent);
         public Tensor pow(Scalar exponent) => Call("pow.Tensor_Scalar", this, exponent);
         public Tensor pow_(Tensor exponent) => InPlace("pow_.Tensor", this, exponent);

@@ -16,7 +16,16 @@ public static partial class torch
         public Tensor trace() => Call("trace", this);
         public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Call("addmm", this, mat1, mat2, (double)beta, (double)alpha);
         public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => InPlace("addmm_", this, mat1, mat2, beta, alpha);
-        public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Call("baddbmm", this, batch1, batch2, (double)beta, (double)alpha);
+
+        /// <summary>beta · this + alpha · batch1 @ batch2; with beta 0, what this tensor holds does not matter, NaN included.</summary>
+        public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1)
+        {
+            if (beta != 0) return Call("baddbmm", this, batch1, batch2, (double)beta, (double)alpha);
+            // LibTorch 1.13 multiplies memory that it never wrote by beta when the matrices are small: NaN now and then.
+            using var nothing = zeros_like();
+            return Call("baddbmm", nothing, batch1, batch2, 1.0, (double)alpha);
+        }
+
         public Tensor addbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Call("addbmm", this, batch1, batch2, beta, alpha);
         public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => InPlace("addbmm_", this, batch1, batch2, beta, alpha);
         public Tensor addmv(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => Call("addmv", this, mat, vec, beta, alpha);

@@ -34,6 +34,8 @@ public static partial class torch
                 var unexpected = source.Keys.Where(name => !own.ContainsKey(name) && (skip is null || !skip.Contains(name))).ToList();
                 if (strict && missing.Count + unexpected.Count > 0)
                     throw new InvalidOperationException($"{GetName()}: the names do not fit. Missing: {List(missing)}. Unexpected: {List(unexpected)}.{SimilarNames.Hint(missing, unexpected)}");
+                if (own.Keys.FirstOrDefault(name => source.TryGetValue(name, out var given) && given is null) is { } empty)
+                    throw new ArgumentException($"{GetName()}: the source has null under '{empty}'.", nameof(source));
                 var misshapen = own.Where(entry => source.TryGetValue(entry.Key, out var given) && !given.shape.SequenceEqual(entry.Value.shape))
                     .Select(entry => $"'{entry.Key}' has shape {ErrorText.Text(entry.Value.shape)}, but the source gives {ErrorText.Text(source[entry.Key].shape)}").ToArray();
                 if (misshapen.Length > 0) throw new ArgumentException($"{GetName()}: {string.Join("; ", misshapen)}.", nameof(source));

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -15,7 +14,7 @@ public static partial class torch
             private readonly Dictionary<string, Parameter?> _parametersByName = [];
             private readonly Dictionary<string, (Tensor? Buffer, bool Persistent)> _buffersByName = [];
             private readonly Dictionary<string, Module> _modulesByName = [];
-            private bool _disposed;
+            private bool _disposed, _registered;
 
             protected Module(string name) => _name = name;
 
@@ -31,13 +30,15 @@ public static partial class torch
 
             public virtual void eval() => train(false);
 
-            /// <summary>Finds the module's parameters, buffers and modules in its fields, and registers them under the fields' names.</summary>
+            /// <summary>Finds the module's parameters, buffers and modules in its fields and automatic properties, and registers them under their names.</summary>
+            /// <remarks>What a field gets after the last call is no part of the module: a cache, for example.</remarks>
             protected virtual void RegisterComponents()
             {
+                _registered = true;
                 foreach (var field in Fields())
                 {
-                    var name = field.ComponentName();
-                    if (IsTaken(name)) continue;
+                    var name = PartName(field);
+                    if (name.Length == 0 || IsTaken(name)) continue;
                     switch (field.GetValue(this))
                     {
                         case Module module: register_module(name, module); break;
@@ -47,17 +48,23 @@ public static partial class torch
                 }
             }
 
-            // Base classes first; a property's hidden field has no name of its own and is skipped.
+            // Base classes first.
             private IEnumerable<FieldInfo> Fields()
             {
                 var types = new Stack<Type>();
                 for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType) types.Push(type);
-                return types.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                    .Where(field => !field.IsDefined(typeof(CompilerGeneratedAttribute)));
+                return types.SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+            }
+
+            // The compiler keeps a property in <name>k__BackingField and a primary constructor's parameter in <name>P.
+            private static string PartName(FieldInfo field)
+            {
+                var name = field.ComponentName();
+                return name.StartsWith('<') ? name[1..name.IndexOf('>')] : name;
             }
 
             /// <summary>Makes a module a part of this one; null takes the part of that name out.</summary>
-            /// <exception cref="ArgumentException">The name is taken, empty, or holds a dot.</exception>
+            /// <exception cref="ArgumentException">The name is taken, empty, or holds a dot; or this module would become a part of itself.</exception>
             public virtual void register_module(string name, Module submodule)
             {
                 if (submodule is null)
@@ -67,7 +74,8 @@ public static partial class torch
                 }
                 RequireFree(name);
                 // A part whose constructor forgot it would otherwise learn nothing, silently.
-                submodule.RegisterComponents();
+                if (!submodule._registered) submodule.RegisterComponents();
+                RequireOutside(name, submodule);
                 _modulesByName.Add(name, submodule);
             }
 
@@ -225,6 +233,18 @@ public static partial class torch
 
             private protected static string Valid(string name) => string.IsNullOrEmpty(name) || name.Contains('.')
                 ? throw new ArgumentException($"'{name}' cannot name a part of a module: it must not be empty nor hold a dot", nameof(name)) : name;
+
+            // Whatever walks the parts (train, apply, Dispose) would never end.
+            private void RequireOutside(string name, Module part)
+            {
+                var (seen, left) = (new HashSet<Module>(ReferenceEqualityComparer.Instance), new Stack<Module>([part]));
+                while (left.TryPop(out var module))
+                {
+                    if (module == this) throw new ArgumentException($"{GetName()} would become a part of itself under '{name}' ({part.GetName()}): set what refers to an outer module after RegisterComponents()", nameof(name));
+                    foreach (var child in module._modulesByName.Values)
+                        if (seen.Add(child)) left.Push(child);
+                }
+            }
 
             private bool IsTaken(string name) => _modulesByName.ContainsKey(name) || _parametersByName.ContainsKey(name) || _buffersByName.ContainsKey(name);
 

@@ -1,6 +1,6 @@
 namespace TorchSharp;
 
-/// <summary>Modules of one to six inputs: write <c>forward</c>, use <c>call</c>, which runs the hooks too.</summary>
+/// <summary>Modules of one to six inputs: write <c>forward</c>, use <c>call</c>, which runs the hooks too; a hook that gives null changes nothing.</summary>
 public static partial class torch
 {
     public static partial class nn
@@ -20,13 +20,13 @@ public static partial class torch
                 ThrowIfDisposed();
                 foreach (var hook in PreHooks.Values)
                 {
-                    if (hook is Func<Module<T, TResult>, T, T> change) input = change(this, input);
+                    if (hook is Func<Module<T, TResult>, T, T> change) input = change(this, input) ?? input;
                     else ((Action<Module>)hook)(this);
                 }
                 var result = forward(input);
                 foreach (var hook in PostHooks.Values)
                 {
-                    if (hook is Func<Module<T, TResult>, T, TResult, TResult> change) result = change(this, input, result);
+                    if (hook is Func<Module<T, TResult>, T, TResult, TResult> change) result = change(this, input, result) ?? result;
                     else ((Action<Module>)hook)(this);
                 }
                 return result;
@@ -54,7 +54,7 @@ public static partial class torch
                 var result = forward(input1, input2);
                 foreach (var hook in PostHooks.Values)
                 {
-                    if (hook is Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult> change) result = change(this, input1, input2, result);
+                    if (hook is Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult> change) result = change(this, input1, input2, result) ?? result;
                     else ((Action<Module>)hook)(this);
                 }
                 return result;
@@ -82,7 +82,7 @@ public static partial class torch
                 var result = forward(input1, input2, input3);
                 foreach (var hook in PostHooks.Values)
                 {
-                    if (hook is Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult> change) result = change(this, input1, input2, input3, result);
+                    if (hook is Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult> change) result = change(this, input1, input2, input3, result) ?? result;
                     else ((Action<Module>)hook)(this);
                 }
                 return result;
@@ -110,7 +110,7 @@ public static partial class torch
                 var result = forward(input1, input2, input3, input4);
                 foreach (var hook in PostHooks.Values)
                 {
-                    if (hook is Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult> change) result = change(this, input1, input2, input3, input4, result);
+                    if (hook is Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult> change) result = change(this, input1, input2, input3, input4, result) ?? result;
                     else ((Action<Module>)hook)(this);
                 }
                 return result;
@@ -138,7 +138,7 @@ public static partial class torch
                 var result = forward(input1, input2, input3, input4, input5);
                 foreach (var hook in PostHooks.Values)
                 {
-                    if (hook is Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult> change) result = change(this, input1, input2, input3, input4, input5, result);
+                    if (hook is Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult> change) result = change(this, input1, input2, input3, input4, input5, result) ?? result;
                     else ((Action<Module>)hook)(this);
                 }
                 return result;
@@ -166,7 +166,7 @@ public static partial class torch
                 var result = forward(input1, input2, input3, input4, input5, input6);
                 foreach (var hook in PostHooks.Values)
                 {
-                    if (hook is Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult> change) result = change(this, input1, input2, input3, input4, input5, input6, result);
+                    if (hook is Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult> change) result = change(this, input1, input2, input3, input4, input5, input6, result) ?? result;
                     else ((Action<Module>)hook)(this);
                 }
                 return result;

@@ -93,8 +93,25 @@ namespace TorchSharp
                     return Reduced(loss.mean([-1]), reduction).MoveToOuterDisposeScope();
                 }
 
-                public static Tensor ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, long blank = 0, bool zero_infinity = false, Reduction reduction = Reduction.Mean) =>
-                    Call("ctc_loss.Tensor", log_probs, targets, input_lengths, target_lengths, blank, (long)reduction, zero_infinity);
+                /// <exception cref="ArgumentException">A target is no class, or a length is negative.</exception>
+                public static Tensor ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, long blank = 0, bool zero_infinity = false, Reduction reduction = Reduction.Mean)
+                {
+                    RequireClasses(targets, target_lengths, log_probs.shape[^1]);
+                    return Call("ctc_loss.Tensor", log_probs, targets, input_lengths, target_lengths, blank, (long)reduction, zero_infinity);
+                }
+
+                // LibTorch reads whatever memory lies where such a class would be. What is beyond a target's length is padding and may be anything.
+                private static void RequireClasses(Tensor targets, Tensor lengths, long classes)
+                {
+                    using var scope = NewDisposeScope();
+                    if (lengths.numel() > 0 && lengths.min().ToInt64() < 0) throw new ArgumentException("a length cannot be negative", "target_lengths");
+                    var padded = targets.dim() == 2 && lengths.dim() == 1 && lengths.shape[0] == targets.shape[0];
+                    var used = padded ? targets[arange(targets.shape[1], device: targets.device) < lengths.to(targets.device).unsqueeze(1)] : targets;
+                    if (used.numel() == 0) return;
+                    var (lowest, highest) = (used.min().ToInt64(), used.max().ToInt64());
+                    if (lowest < 0 || highest >= classes)
+                        throw new ArgumentException($"class {(lowest < 0 ? lowest : highest)} does not exist: log_probs has {classes} classes, so targets go from 0 to {classes - 1}", nameof(targets));
+                }
             }
         }
     }
