@@ -24,7 +24,7 @@ internal readonly struct Arg
     public static implicit operator Arg(long[]? list) => list is null ? default : new(ArgKind.IntList, 0, list, list.Length);
     public static implicit operator Arg(ReadOnlySpan<long> list) => list.ToArray();
     public static implicit operator Arg(double[]? list) => list is null ? default : new(ArgKind.DoubleList, 0, list, list.Length);
-    public static implicit operator Arg(Tensor[] list) => new(ArgKind.TensorList, 0, list, list.Length);
+    public static implicit operator Arg(Tensor[]? list) => list is null ? default : new(ArgKind.TensorList, 0, list, list.Length);
     public static implicit operator Arg(string? text) => text is null ? default : new(ArgKind.String, 0, text, System.Text.Encoding.UTF8.GetByteCount(text));
     public static implicit operator Arg(ScalarType type) => new(ArgKind.DType, (long)type);
     public static implicit operator Arg(ScalarType? type) => type is { } t ? t : default(Arg);
