@@ -17,11 +17,11 @@ internal static class Cases
         new("add", "x + x, one element, disposed", 20_000, () => { var x = rand(1); return () => (x + x).Dispose(); }),
         new("add-free", "x + x, one element, left to the collector", 20_000, () => { var x = rand(1); return () => _ = x + x; }),
         new("linear", "Linear 768 to 3072, 256 rows, forward", 10, Linear),
-        new("small", "GPT 4 x 128, a training step, in a scope", 1, () => Small(true)),
-        new("small-free", "GPT 4 x 128, a training step, no Dispose", 1, () => Small(false)),
+        new("small", "GPT 4 x 128, a training step, in a scope", 5, () => Small(true)),
+        new("small-free", "GPT 4 x 128, a training step, no Dispose", 5, () => Small(false)),
         new("large", "GPT 12 x 768, forward and backward", 1, Large),
-        new("adamw", "AdamW, 10 million parameters, a step", 1, AdamW),
-        new("vocabulary", "embedding, cross entropy, 50,257 tokens", 1, Vocabulary),
+        new("adamw", "AdamW, 10 million parameters, a step", 5, AdamW),
+        new("vocabulary", "embedding, cross entropy, 50,257 tokens", 3, Vocabulary),
     ];
 
     private static Action Linear()
