@@ -157,6 +157,7 @@ public class MistakesTests
         ["a state without a name"] = (() => nn.Linear(2, 2).load_state_dict([]), "Linear: the names do not fit. Missing: weight, bias. Unexpected: none."),
         ["a state with a name too many"] = (() => nn.Linear(2, 2, false).load_state_dict(new() { ["weight"] = ones(2, 2), ["bias"] = ones(2) }), "Linear: the names do not fit. Missing: none. Unexpected: bias."),
         ["a state of another shape"] = (() => nn.Linear(2, 2, false).load_state_dict(new() { ["weight"] = ones(3, 2) }), "Linear: 'weight' has shape [2, 2], but the source gives [3, 2]. (Parameter 'source')"),
+        ["no shape"] = (() => zeros((long[])null!), "A shape was expected: new long[] { 2, 3 }, or an empty array for a single number. (Parameter 'size')"),
         ["a name with a dot"] = (() => nn.Linear(2, 2).register_buffer("a.b", ones(2)), "'a.b' cannot name a part of a module: it must not be empty nor hold a dot (Parameter 'name')"),
         ["an optimizer without parameters"] = (() => optim.SGD(Array.Empty<Parameter>(), 0.1), "There are no parameters to optimise. (Parameter 'param_group')"),
         ["a negative learning rate"] = (() => optim.SGD(nn.Linear(2, 2).parameters(), -0.1), "lr must not be negative, but is -0.1. (Parameter 'lr')"),
