@@ -83,6 +83,17 @@ public sealed class CSharpSession : IDisposable
         return _services.Complete(code, caret, default);
     }
 
+    /// <summary>What is known of the code at a place of a cell. Runs nothing, and does not wait for a running cell.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="caret">An index of the text.</param>
+    /// <param name="all">Lists every overload.</param>
+    /// <returns>Null if nothing is known.</returns>
+    public Inspection? Inspect(string code, int caret, bool all)
+    {
+        _ready.Wait();
+        return _services.Inspect(code, caret, all, default);
+    }
+
     /// <summary>Ends the session; what runs is interrupted.</summary>
     public void Dispose()
     {

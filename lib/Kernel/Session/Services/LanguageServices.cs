@@ -26,6 +26,24 @@ internal sealed class LanguageServices(SubmissionChain chain, string folder)
         return new(new CodeCompletion(at, cancel).Find(), at.Start, at.Position);
     }
 
+    /// <summary>What is known of the code at the caret: its symbol, and the call whose arguments it is in.</summary>
+    /// <param name="cell">The text of the cell.</param>
+    /// <param name="caret">An index of it.</param>
+    /// <param name="all">Lists every overload.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Null if nothing is known.</returns>
+    public Inspection? Inspect(string cell, int caret, bool all, CancellationToken cancel)
+    {
+        var view = CellView.Of(cell, caret);
+        if (view.Part is not CellPart.Code) return null;
+        var at = CaretIn(view, cancel);
+        var written = new CodeInspection(at, _ => null).Find().Select(d => d.Write(at.Model.Compilation, all)).ToList();
+        return written.Count == 0 ? null : new(
+            string.Join("\n\n", written.Select(w => w.Text)),
+            string.Join("\n\n---\n\n", written.Select(w => w.Markdown)),
+            string.Join("<hr>", written.Select(w => w.Html)));
+    }
+
     private Caret CaretIn(CellView view, CancellationToken cancel) =>
         Caret.At(chain.Preview(SubmissionChain.Parse(view.Code, Path.Combine(folder, "preview"), cancel)), view.Caret);
 }

@@ -17,6 +17,8 @@ internal static class SymbolText
     private static readonly SymbolDisplayFormat WithoutOwner =
         Line.WithMemberOptions(Line.MemberOptions & ~SymbolDisplayMemberOptions.IncludeContainingType);
 
+    private static readonly SymbolDisplayFormat Constructor = WithoutOwner.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
     private static readonly SymbolDisplayFormat TypeLine = SymbolDisplayFormat.CSharpErrorMessageFormat
         .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword)
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance);
@@ -28,7 +30,8 @@ internal static class SymbolText
     public static string Full(ISymbol symbol) => symbol switch
     {
         INamespaceOrTypeSymbol and not ITypeParameterSymbol => symbol.ToDisplayString(TypeLine),
-        { ContainingType.IsScriptClass: true } => symbol.ToDisplayString(WithoutOwner),
+        { ContainingType.IsScriptClass: true } or IParameterSymbol => symbol.ToDisplayString(WithoutOwner),
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => $"new {symbol.ContainingType.ToDisplayString(Line)}{symbol.ToDisplayString(Constructor)[symbol.ContainingType.Name.Length..]}",
         _ => symbol.ToDisplayString(Line),
     };
 

@@ -30,4 +30,8 @@ public sealed class EarlierCells : IAsyncLifetime
 
     /// <param name="marked">A cell in which ¦ is the caret.</param>
     public CompletionList Complete(string marked) => Session.Complete(marked.Remove(marked.IndexOf('¦'), 1), marked.IndexOf('¦'));
+
+    /// <param name="marked">A cell in which ¦ is the caret.</param>
+    /// <param name="all">Lists every overload.</param>
+    public Inspection? Inspect(string marked, bool all = false) => Session.Inspect(marked.Remove(marked.IndexOf('¦'), 1), marked.IndexOf('¦'), all);
 }
