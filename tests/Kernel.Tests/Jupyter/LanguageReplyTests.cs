@@ -9,7 +9,7 @@ public sealed class LanguageReplyTests(StdioKernel kernel)
     [Theory]
     [InlineData("Math.Sqr¦t(1)", 5, 8, "Sqrt")]
     [InlineData("\"😀\".Substr¦", 4, 10, "Substring")]
-    [InlineData("var 변수 = \"😀😀\"; 변¦", 14, 15, "변수")]
+    [InlineData("var 변수 = \"😀😀\"; 변¦", 15, 16, "변수")]
     [InlineData("#!time\nMath.Sqr¦", 12, 15, "Sqrt")]
     [InlineData("Math.Sqr¦; // 😀", 5, 8, "Sqrt")]
     public void Positions_count_code_points(string marked, int start, int end, string match)
