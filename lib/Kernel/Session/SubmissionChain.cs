@@ -100,11 +100,13 @@ internal sealed class SubmissionChain
     public static bool HasResult(CSharpCompilation compilation, CancellationToken cancel)
     {
         var tree = compilation.SyntaxTrees[^1];
-        return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax
+        return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax last && last.Statement switch
         {
-            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
-        }
-            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void;
+            ReturnStatementSyntax statement => statement.Expression is not null,
+            ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement =>
+                compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void,
+            _ => false,
+        };
     }
 
     private Func<Task<object?>> Load(IMethodSymbol entry, MemoryStream assembly, MemoryStream symbols)
