@@ -42,6 +42,9 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     private int _slots = 1;   // the first one belongs to a host object, which cells do not have
     private object?[] _states = new object?[16];
 
+    /// <summary>The objects whose fields are the variables of cells, in the order of the cells; a cell without code has none.</summary>
+    public IEnumerable<object> States => _states.Take(_slots).OfType<object>();
+
     /// <summary>Parses code as a submission.</summary>
     public static SyntaxTree Parse(string code, string path, CancellationToken cancel) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancel);
