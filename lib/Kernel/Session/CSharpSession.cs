@@ -9,6 +9,7 @@ public sealed class CSharpSession : IDisposable
     private readonly CellThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Task _ready;
+    private readonly CancellationTokenSource _end = new();
     private volatile CellContext? _running;
     private int _cells;
 
@@ -21,6 +22,7 @@ public sealed class CSharpSession : IDisposable
         ConsoleRouter.Install();
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
         _ready = Task.Run(() => WarmUp.Run(_state.Chain, _state.Folder));
+        ServicesWarmUp.Start(_services, _ready, () => _turn.CurrentCount > 0, _end.Token);
     }
 
     /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
@@ -91,6 +93,7 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Ends the session; what runs is interrupted.</summary>
     public void Dispose()
     {
+        _end.Cancel();
         Interrupt();
         AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
         _thread.Dispose();
