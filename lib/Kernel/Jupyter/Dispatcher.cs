@@ -11,6 +11,7 @@ public sealed class Dispatcher
 {
     private readonly CSharpSession _session;
     private readonly IMessageSink _sink;
+    private readonly IReadOnlyDictionary<string, int> _ports;
     private readonly CellExecution _cells;
     private readonly RequestQueue _shell = new();
     private readonly RequestQueue _control = new();
@@ -18,9 +19,10 @@ public sealed class Dispatcher
 
     /// <param name="session">Runs the cells.</param>
     /// <param name="sink">Takes the answers.</param>
-    public Dispatcher(CSharpSession session, IMessageSink sink)
+    /// <param name="ports">Where the channels listen, by the names of the connection file; none for a transport without ports.</param>
+    public Dispatcher(CSharpSession session, IMessageSink sink, IReadOnlyDictionary<string, int>? ports = null)
     {
-        (_session, _sink) = (session, sink);
+        (_session, _sink, _ports) = (session, sink, ports ?? new Dictionary<string, int>());
         _cells = new CellExecution(session, sink);
     }
 
@@ -78,9 +80,8 @@ public sealed class Dispatcher
         }
         catch (Exception e)
         {
-            Log.Write($"{request.Type} failed: {e}");
-            _sink.Send(request.Reply(ReplyType(request),
-                Failure(e)));
+            Log.Write($"{request.Type} failed: {(e is FormatException ? e.Message : e)}");
+            _sink.Send(request.Reply(ReplyType(request), Failure(e)));
         }
         Status(request, "idle");
 
@@ -115,7 +116,9 @@ public sealed class Dispatcher
             case "inspect_request":
                 return Ok(("found", false), ("data", new JsonObject()), ("metadata", new JsonObject()));
             case "history_request":
-                return Ok(("history", new JsonArray()));
+                return Ok(("history", _cells.History.Find(request.Content)));
+            case "connect_request":
+                return Ok([.. _ports.Select(port => (port.Key, (JsonNode?)port.Value))]);
             case "comm_info_request":
                 return Ok(("comms", new JsonObject()));
             case "comm_open":
