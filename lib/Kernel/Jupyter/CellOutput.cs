@@ -47,7 +47,7 @@ internal sealed class CellOutput(JupyterMessage request, IMessageSink sink, bool
     {
         ["ename"] = Unicode.Whole(error.Name),
         ["evalue"] = Unicode.Whole(error.Message),
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)Unicode.Whole(line))]),
+        ["traceback"] = new JsonArray([.. TracebackColours.Paint(error.Traceback).Select(line => (JsonNode)Unicode.Whole(line))]),
     };
 
     /// <summary>Where the error is, for clients that can show it; the protocol's content has no place for it.</summary>

@@ -7,6 +7,7 @@ public sealed class CSharpSession : IDisposable
     private readonly CellLoadContext _loader = new();
     private readonly ReferenceResolver _resolver;
     private readonly SubmissionChain _chain;
+    private readonly LanguageServices _services;
     private readonly Dictionary<string, CellSource> _sources = [];
     private readonly OutputPump _pump = new();
     private readonly CellThread _thread = new();
@@ -22,6 +23,7 @@ public sealed class CSharpSession : IDisposable
         _folder = Path.GetFullPath(folder ?? Environment.CurrentDirectory);
         _resolver = new(_folder, _loader);
         _chain = new(_resolver, _loader, _folder);
+        _services = new(_chain, _folder);
         ConsoleRouter.Install();
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
         _ready = Task.Run(() => WarmUp.Run(_chain, _folder));
@@ -71,6 +73,26 @@ public sealed class CSharpSession : IDisposable
     /// <param name="code">The text of a cell.</param>
     /// <returns>complete, incomplete (with the indent of the next line) or invalid.</returns>
     public (string Status, string Indent) IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>What can be written at a place of a cell. Runs nothing, and does not wait for a running cell: what it declares is known once it has finished.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="caret">An index of the text.</param>
+    public CompletionList Complete(string code, int caret)
+    {
+        _ready.Wait();
+        return _services.Complete(code, caret, default);
+    }
+
+    /// <summary>What is known of the code at a place of a cell. Runs nothing, and does not wait for a running cell.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="caret">An index of the text.</param>
+    /// <param name="all">Lists every overload.</param>
+    /// <returns>Null if nothing is known.</returns>
+    public Inspection? Inspect(string code, int caret, bool all)
+    {
+        _ready.Wait();
+        return _services.Inspect(code, caret, all, default);
+    }
 
     /// <summary>Ends the session; what runs is interrupted.</summary>
     public void Dispose()
