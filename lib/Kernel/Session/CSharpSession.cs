@@ -3,12 +3,8 @@ namespace CSharpKernel;
 /// <summary>A C# session: runs cells one after the other, each of which sees what the ones before it declared.</summary>
 public sealed class CSharpSession : IDisposable
 {
-    private readonly string _folder;
-    private readonly CellLoadContext _loader = new();
-    private readonly ReferenceResolver _resolver;
-    private readonly SubmissionChain _chain;
+    private readonly SessionState _state;
     private readonly LanguageServices _services;
-    private readonly Dictionary<string, CellSource> _sources = [];
     private readonly OutputPump _pump = new();
     private readonly CellThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -20,13 +16,11 @@ public sealed class CSharpSession : IDisposable
     /// <param name="folder">The folder that relative paths in <c>#r</c> and <c>#!import</c> start from; null is the current one.</param>
     public CSharpSession(string? folder = null)
     {
-        _folder = Path.GetFullPath(folder ?? Environment.CurrentDirectory);
-        _resolver = new(_folder, _loader);
-        _chain = new(_resolver, _loader, _folder);
-        _services = new(_chain, _folder);
+        _state = new(Path.GetFullPath(folder ?? Environment.CurrentDirectory));
+        _services = new(_state.Chain, _state.Folder);
         ConsoleRouter.Install();
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
-        _ready = Task.Run(() => WarmUp.Run(_chain, _folder));
+        _ready = Task.Run(() => WarmUp.Run(_state.Chain, _state.Folder));
     }
 
     /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
@@ -41,8 +35,8 @@ public sealed class CSharpSession : IDisposable
         {
             var writer = new CellWriter(_pump, output);
             var context = _running = new CellContext(_thread, writer);
-            var source = new CellSource(Path.Combine(_folder, SubmissionChain.NamePrefix + ++_cells), code);
-            var run = new CellRun(_chain, _resolver, _thread, context, _sources);
+            var source = new CellSource(Path.Combine(_state.Folder, SubmissionChain.NamePrefix + ++_cells), code);
+            var run = new CellRun(_state, _thread, context);
             // Not on the caller's thread: compiling takes long, and the caller may have to take the interrupt.
             var error = await Task.Run(async () =>
             {

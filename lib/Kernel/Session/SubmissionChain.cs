@@ -52,6 +52,9 @@ internal sealed class SubmissionChain
         _preview = _options.WithMetadataReferenceResolver(new PreviewReferences(folder, () => _last?.References ?? []));
     }
 
+    /// <summary>The objects whose fields are the variables of cells, in the order of the cells; a cell without code has none.</summary>
+    public IEnumerable<object> States => _states.Take(_slots).OfType<object>();
+
     /// <summary>Parses code as a submission.</summary>
     public static SyntaxTree Parse(string code, string path, CancellationToken cancel) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancel);
