@@ -68,8 +68,7 @@ internal static class ConsoleRouter
 
     private sealed class NoInput : TextReader
     {
-        private const string Why =
-            "This cell asks for input, and nobody can type here. Put the value in a variable: var name = \"Ada\";";
+        private const string Why = InputSource.NobodyTypes;
 
         public override int Peek() => throw new InvalidOperationException(Why);
 
