@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
 
 namespace CSharpKernel.Jupyter;
 
@@ -35,8 +36,12 @@ public sealed class Dispatcher
     /// <summary>Completes when a shutdown was asked for and answered, or when input ended and all of it is answered.</summary>
     public Task Stopped => _stopped.Task;
 
-    /// <summary>What <see cref="Console.In"/> must be while cells run: it asks the user.</summary>
-    public TextReader CellInput => _cells.Input;
+    /// <summary>Makes cells ask the user, by the console and by <c>Kernel.GetInputAsync</c>.</summary>
+    public void TakeInput()
+    {
+        Console.SetIn(_cells.Input);
+        InputSource.Current = _cells.Input;
+    }
 
     /// <summary>Begins to answer.</summary>
     public void Start()

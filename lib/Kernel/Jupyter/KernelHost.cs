@@ -48,7 +48,7 @@ internal static partial class KernelHost
         var session = new CSharpSession();
         var dispatcher = new Dispatcher(session, sink, ports);
         var end = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Console.SetIn(dispatcher.CellInput);
+        dispatcher.TakeInput();
 
         SetSignalHandler(SigInt, handler: 0); // a script that starts a front-end in the background has it ignored, and the runtime keeps to that
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>

@@ -37,7 +37,8 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
         foreach (var part in bundle)
         {
             if (!part.IsJson) data[part.MimeType] = part.Value;
-            else if (Parse(part) is { } json) data[part.MimeType] = json;
+            // The notebook format allows an object only where the type is plain JSON; a list stays as text.
+            else if (Parse(part) is { } json && (json is JsonObject || part.MimeType != "application/json")) data[part.MimeType] = json;
         }
 
         return data;
