@@ -89,7 +89,7 @@ public static partial class Chart
         trace.Put("marker", marker);
         if (Trace.Texts(multiText, lengths.Count, nameof(values)) is { } texts)
             (trace["text"], trace["textposition"], trace["cliponaxis"]) = (texts, PlotlyName.Of(position ?? StyleParam.TextPosition.Outside), false);
-        layout[alongKeys + "axis"]!["showgrid"] = false;
+        (layout[alongKeys + "axis"]!["showgrid"], layout[alongKeys + "axis"]!["zeroline"]) = (false, false);
         if (orientation == 'h') layout["yaxis"]!["autorange"] = "reversed"; // as a list is read
         return new([trace], layout);
     }

@@ -114,7 +114,7 @@ public static partial class Chart
         var trace = Trace.Of("scatter", name, showLegend, opacity);
         (trace["mode"], trace["x"], trace["y"]) = (PlotlyName.Of(mode), Trace.Along(layout, "xaxis", x, numbers.Count, nameof(x), "numbers in y"), numbers);
         if (Trace.Texts(texts, numbers.Count, nameof(y)) is { } array)
-            (trace["text"], trace["textposition"]) = (array, PlotlyName.Of(position ?? StyleParam.TextPosition.TopCenter));
+            (trace["text"], trace["textposition"], trace["cliponaxis"]) = (array, PlotlyName.Of(position ?? StyleParam.TextPosition.TopCenter), false);
         return (trace, layout);
     }
 }

@@ -9,7 +9,8 @@ namespace Plotly.NET;
 internal sealed class ChartGrid(
     IReadOnlyList<GenericChart> charts, int rows, int columns, IReadOnlyList<string> titles, Font? titleFont, bool isCoupled)
 {
-    private const double WidestPlots = 820, Edge = 12, Legend = 36;
+    // A picture of this width fits the pages of notebooks.
+    private const double Widest = 960, Edge = 12, Legend = 36;
 
     private readonly JsonObject _layout = Look.Layout(0, 0);
     private readonly JsonArray _traces = [];
@@ -24,7 +25,8 @@ internal sealed class ChartGrid(
         var across = Tracks(columns, column => cells.Where(cell => cell.Column == column), cell => (cell.Left, cell.Width, cell.Right));
         var down = Tracks(rows, row => cells.Where(cell => cell.Row == row), cell => (cell.Top, cell.Height, cell.Bottom));
         if (isCoupled) ShareRoom(across, down);
-        var shrink = Math.Min(1, WidestPlots / across.Sum(track => track.Size));
+        var room = Widest - 2 * Edge - across.Sum(track => track.Before + track.After);
+        var shrink = Math.Clamp(room / across.Sum(track => track.Size), 0.25, 1);
         foreach (var track in across) track.Size *= shrink;
         foreach (var track in down) track.Size *= Math.Max(shrink, 0.6);
         var (width, height) = (Positions(across), Positions(down));
@@ -40,7 +42,7 @@ internal sealed class ChartGrid(
         var hasLegend = _traces.Any(trace => (bool?)trace!["showlegend"] == true);
         _layout["margin"] = Json.Object(("l", Edge), ("r", Edge), ("t", Edge), ("b", hasLegend ? Edge + Legend : Edge));
         (_layout["width"], _layout["height"]) = ((int)(width + 2 * Edge), (int)(height + 2 * Edge + (hasLegend ? Legend : 0)));
-        if (hasLegend) _layout["legend"] = Json.Object(("orientation", "h"), ("x", 0.5), ("xanchor", "center"), ("y", -10 / height), ("yanchor", "top"));
+        if (hasLegend) _layout["legend"] = Json.Object(("tracegroupgap", 0), ("orientation", "h"), ("x", 0.5), ("xanchor", "center"), ("y", -10 / height), ("yanchor", "top"));
         if (_annotations.Count > 0) _layout["annotations"] = _annotations;
         if (_shapes.Count > 0) _layout["shapes"] = _shapes;
         return new(_traces, _layout);
@@ -68,9 +70,11 @@ internal sealed class ChartGrid(
 
         var own = cell.Chart.Traces.DeepClone().AsArray();
         Palette.Paint(own, layout);
-        foreach (var trace in own.ToList())
+        foreach (var (index, trace) in own.ToList().Index())
         {
             own.Remove(trace);
+            // Whether bars stack is said once for the whole picture; bars of different groups stand side by side all the same.
+            if ((string?)trace!["type"] == "bar" && layout["barmode"] is null) trace["offsetgroup"] ??= $"{index}";
             Adopt(trace!.AsObject(), names, right, bottom, top, width);
         }
         foreach (var (list, known) in new[] { (layout["annotations"], _annotations), (layout["shapes"], _shapes) })

@@ -19,7 +19,7 @@ public sealed partial class GenericChart
         {
             layout["title"] = title.Json.DeepClone();
             // A grid keeps what it has above its titles already.
-            layout["margin"]!["t"] = Math.Max((int)Json.Number(layout["margin"]!["t"]!), layout["grid"] is null ? 50 : 78);
+            layout["margin"]!["t"] = Math.Max((int)Json.Number(layout["margin"]!["t"]!), layout["grid"] is null ? 50 : 44);
         });
     }
 

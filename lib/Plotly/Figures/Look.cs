@@ -26,6 +26,7 @@ internal static class Look
         ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 20, ["t"] = 24, ["b"] = 50 },
         ["colorway"] = Json.Array(Palette.Colours.Select(colour => (JsonNode)colour)),
         ["hoverlabel"] = new JsonObject { ["align"] = "left" },
+        ["legend"] = new JsonObject { ["tracegroupgap"] = 0 },
         ["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = "rgba(128,128,128,0.6)", ["activecolor"] = "#3b7dd8" },
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
@@ -34,6 +35,7 @@ internal static class Look
     public static JsonObject Axis() => new()
     {
         ["automargin"] = true,
+        ["ticklabelstandoff"] = 4,
         ["gridcolor"] = Line,
         ["zerolinecolor"] = Zero,
     };

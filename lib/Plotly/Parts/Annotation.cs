@@ -33,7 +33,7 @@ public sealed class Annotation
     {
         ChartData.RequireOpacity(Opacity, nameof(Opacity));
         return new(NET.Json.Object(
-            ("x", ChartData.Place(X, nameof(X))), ("y", ChartData.Place(Y, nameof(Y))), ("arrowcolor", ArrowColor?.Json), ("ax", AX), ("ay", AY),
+            ("x", ChartData.Place(X, nameof(X))), ("y", ChartData.Place(Y, nameof(Y))), ("arrowcolor", ArrowColor?.Json ?? Look.Text), ("ax", AX), ("ay", AY),
             ("bgcolor", BGColor?.Json), ("font", Font?.Json.DeepClone()), ("opacity", Opacity), ("showarrow", ShowArrow), ("text", Text), ("textangle", TextAngle),
             ("xanchor", PlotlyName.Of(XAnchor)), ("xref", XRef), ("yanchor", PlotlyName.Of(YAnchor)), ("yref", YRef)));
     }

@@ -175,9 +175,11 @@ public static partial class StyleParam
         None,
 
         /// <summary>Down to 0.</summary>
+        [PlotlyName("tozeroy")]
         ToZero_y,
 
         /// <summary>To the line of the trace before.</summary>
+        [PlotlyName("tonexty")]
         ToNext_y,
 
         /// <summary>The polygon of the points.</summary>
