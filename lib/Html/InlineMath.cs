@@ -7,7 +7,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace CourseCli.Html;
+namespace CSharpKernel.Html;
 
 /// <summary>Reads <c>$…$</c> as notebooks do: a Korean particle may follow the closing dollar, as in <c>$d_k$로</c>, where Markdig wants a space.</summary>
 internal sealed class InlineMath : IMarkdownExtension

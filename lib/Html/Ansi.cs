@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CourseCli.Html;
+namespace CSharpKernel.Html;
 
 /// <summary>Terminal colours as HTML: what a traceback is coloured with in Jupyter.</summary>
 public static partial class Ansi

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CourseCli.Html;
+namespace CSharpKernel.Html;
 
 /// <summary>Colours a cell's C# for a page: the tokens that Roslyn finds, each in a span of its kind.</summary>
 public static class CSharpHighlighter

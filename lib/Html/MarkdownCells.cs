@@ -6,7 +6,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace CourseCli.Html;
+namespace CSharpKernel.Html;
 
 /// <summary>A notebook's prose as HTML: pictures are put into the page, links are made to hold from where the page lies.</summary>
 public sealed class MarkdownCells(string sourceFolder, string outputFolder)

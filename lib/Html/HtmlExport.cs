@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CourseCli.Html;
+namespace CSharpKernel.Html;
 
 /// <summary>Turns an executed notebook into one HTML file that needs no network, no kernel and no other file.</summary>
 public sealed class HtmlExport(string webFolder)
