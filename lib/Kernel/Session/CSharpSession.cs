@@ -48,7 +48,7 @@ public sealed class CSharpSession : IDisposable
                 return await run.RunAsync(source);
             }).ConfigureAwait(false);
             _running = null;
-            writer.Flush();
+            writer.End();
             return error;
         }
         finally
