@@ -45,7 +45,7 @@ public sealed class CSharpSession : IDisposable
                 return await run.RunAsync(source);
             }).ConfigureAwait(false);
             _running = null;
-            writer.Flush();
+            writer.End();
             return error;
         }
         finally
