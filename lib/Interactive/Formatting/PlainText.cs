@@ -12,6 +12,8 @@ internal static class PlainText
     {
         switch (Shapes.Of(value))
         {
+            case Shape.Scalar when value is Exception e:
+                return ExceptionText.Of(e);
             case Shape.Scalar:
                 return Scalar.Write(value);
             case Shape.Sequence when value is Array { Rank: > 1 } grid:
@@ -20,17 +22,18 @@ internal static class PlainText
                 return TextTable.Write(sequence);
         }
 
-        var line = OneLine(value, LineWidth);
+        // Its own formatter had its turn, or is who asks.
+        var line = OneLine(value, LineWidth, isOwn: false);
         return line.Length <= LineWidth && !line.Contains('\n') ? line : WriteLines(value!);
     }
 
     /// <summary>A value on one line, as it stands inside another one.</summary>
-    public static string Item(object? value) => OneLine(value, ItemBudget);
+    public static string Item(object? value) => OneLine(value, ItemBudget, isOwn: true);
 
-    private static string OneLine(object? value, int budget)
+    private static string OneLine(object? value, int budget, bool isOwn)
     {
         var text = new StringBuilder();
-        Append(text, value, [], budget);
+        Append(text, value, [], budget, isOwn);
         return text.ToString();
     }
 
@@ -62,9 +65,10 @@ internal static class PlainText
     /// <param name="value">The value.</param>
     /// <param name="around">The objects that the value stands in, outermost first.</param>
     /// <param name="budget">Characters after which nested values are no longer opened.</param>
-    private static void Append(StringBuilder text, object? value, object[] around, int budget)
+    /// <param name="isOwn">Whether the value's own formatter may write it.</param>
+    private static void Append(StringBuilder text, object? value, object[] around, int budget, bool isOwn = true)
     {
-        if (ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out _))
+        if (isOwn && ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out _))
         {
             text.Append(own);
             return;

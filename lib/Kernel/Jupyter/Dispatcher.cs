@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
 
 namespace CSharpKernel.Jupyter;
 
@@ -12,6 +13,7 @@ public sealed class Dispatcher
 {
     private readonly CSharpSession _session;
     private readonly IMessageSink _sink;
+    private readonly IReadOnlyDictionary<string, int> _ports;
     private readonly CellExecution _cells;
     private readonly RequestQueue _shell = new();
     private readonly RequestQueue _control = new();
@@ -23,9 +25,10 @@ public sealed class Dispatcher
 
     /// <param name="session">Runs the cells.</param>
     /// <param name="sink">Takes the answers.</param>
-    public Dispatcher(CSharpSession session, IMessageSink sink)
+    /// <param name="ports">Where the channels listen, by the names of the connection file; none for a transport without ports.</param>
+    public Dispatcher(CSharpSession session, IMessageSink sink, IReadOnlyDictionary<string, int>? ports = null)
     {
-        (_session, _sink) = (session, sink);
+        (_session, _sink, _ports) = (session, sink, ports ?? new Dictionary<string, int>());
         _cells = new CellExecution(session, sink);
         _language = new LanguageReplies(session);
     }
@@ -33,8 +36,12 @@ public sealed class Dispatcher
     /// <summary>Completes when a shutdown was asked for and answered, or when input ended and all of it is answered.</summary>
     public Task Stopped => _stopped.Task;
 
-    /// <summary>What <see cref="Console.In"/> must be while cells run: it asks the user.</summary>
-    public TextReader CellInput => _cells.Input;
+    /// <summary>Makes cells ask the user, by the console and by <c>Kernel.GetInputAsync</c>.</summary>
+    public void TakeInput()
+    {
+        Console.SetIn(_cells.Input);
+        InputSource.Current = _cells.Input;
+    }
 
     /// <summary>Begins to answer.</summary>
     public void Start()
@@ -88,9 +95,8 @@ public sealed class Dispatcher
         }
         catch (Exception e)
         {
-            Log.Write($"{request.Type} failed: {e}");
-            _sink.Send(request.Reply(ReplyType(request),
-                Failure(e)));
+            Log.Write($"{request.Type} failed: {(e is FormatException ? e.Message : e)}");
+            _sink.Send(request.Reply(ReplyType(request), Failure(e)));
         }
         End(request);
 
@@ -120,7 +126,9 @@ public sealed class Dispatcher
             case var type when LanguageReplies.Has(type):
                 return _language.Answer(request);
             case "history_request":
-                return Ok(("history", new JsonArray()));
+                return Ok(("history", _cells.History.Find(request.Content)));
+            case "connect_request":
+                return Ok([.. _ports.Select(port => (port.Key, (JsonNode?)port.Value))]);
             case "comm_info_request":
                 return Ok(("comms", new JsonObject()));
             case "comm_open":

@@ -35,6 +35,7 @@ public sealed class CSharpSession : IDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
+            ConsoleRouter.Restore();
             var writer = new CellWriter(_pump, output);
             var context = _running = new CellContext(_thread, writer);
             var source = new CellSource(Path.Combine(_state.Folder, SubmissionChain.NamePrefix + ++_cells), code);
@@ -46,7 +47,7 @@ public sealed class CSharpSession : IDisposable
                 return await run.RunAsync(source);
             }).ConfigureAwait(false);
             _running = null;
-            writer.Flush();
+            writer.End();
             return error;
         }
         finally

@@ -17,7 +17,7 @@ internal sealed class SubmissionChain
     public const string NamePrefix = "cell-";
 
     private static readonly CSharpParseOptions ParseOptions =
-        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script, ["DEBUG", "TRACE"]);
 
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 

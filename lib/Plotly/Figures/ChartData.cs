@@ -32,17 +32,38 @@ internal static class ChartData
         return grid.Count > 0 ? grid : throw new ArgumentException($"{parameter} has no rows: there is nothing to draw.", parameter);
     }
 
-    /// <summary>Places along an axis: numbers as they are, everything else as labels.</summary>
-    /// <returns>The numbers or the labels; the other is null.</returns>
-    /// <exception cref="ArgumentException">The sequence is one string, or is empty.</exception>
-    public static (JsonArray? Numbers, string[]? Labels) Places(IEnumerable values, string parameter)
+    /// <summary>Places along an axis: numbers as they are, days and times as dates, everything else as labels.</summary>
+    /// <exception cref="ArgumentException">The sequence is one string.</exception>
+    public static (JsonArray? Numbers, JsonArray? Dates, string[]? Labels) Places(IEnumerable values, string parameter)
+    {
+        RequireNoString(values, parameter);
+        var items = Required(values, parameter).Cast<object?>().ToList();
+        if (items.Count > 0 && items.All(IsNumber)) return (Numbers(items, parameter), null, null);
+        if (items.Count > 0 && items.All(item => Date(item) is not null)) return (null, [.. items.Select(item => (JsonNode)Date(item)!)], null);
+        return (null, null, [.. items.Select(item => Convert.ToString(item, CultureInfo.InvariantCulture) ?? "")]);
+    }
+
+    /// <summary>One place along an axis: a number, a date or a label.</summary>
+    /// <exception cref="ArgumentException">It is something else, or a number that is not finite.</exception>
+    public static JsonNode? Place(object? value, string parameter) => value switch
+    {
+        null => null,
+        string label => JsonValue.Create(label),
+        _ when Date(value) is { } date => JsonValue.Create(date),
+        _ when IsNumber(value) && Number(value, parameter) is { } number => number,
+        _ => throw new ArgumentException($"{parameter} is {value} ({value.GetType().Name}); a number, a date or a label is expected.", parameter),
+    };
+
+    /// <exception cref="ArgumentOutOfRangeException">It is outside 0 to 1.</exception>
+    public static void RequireOpacity(double? opacity, string parameter)
+    {
+        if (opacity is < 0 or > 1 or double.NaN) throw new ArgumentOutOfRangeException(parameter, opacity, $"{parameter} runs from 0 to 1.");
+    }
+
+    public static void RequireNoString(IEnumerable values, string parameter)
     {
         if (values is string text)
             throw new ArgumentException($"{parameter} is one string (\"{text}\"); give a sequence of labels, such as \"{text}\".Split(' ').", parameter);
-        var items = Required(values, parameter).Cast<object?>().ToList();
-        return items.Count > 0 && items.All(IsNumber)
-            ? (Numbers(items, parameter), null)
-            : (null, [.. items.Select(item => Convert.ToString(item, CultureInfo.InvariantCulture) ?? "")]);
     }
 
     public static void RequireCount(int given, int wanted, string parameter, string what)
@@ -57,6 +78,14 @@ internal static class ChartData
     public static JsonArray Literals(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)Literal(text))];
 
     private static T Required<T>(T? values, string parameter) where T : class => values ?? throw new ArgumentNullException(parameter);
+
+    private static string? Date(object? value) => value switch
+    {
+        DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFF", CultureInfo.InvariantCulture),
+        DateTimeOffset time => Date(time.DateTime),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     private static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or Half or float or double or decimal;
 

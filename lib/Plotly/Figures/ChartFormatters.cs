@@ -8,7 +8,7 @@ internal sealed class ChartFormatters : ITypeFormatterSource
     public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>
     [
         new TypeFormatter<GenericChart>(chart => chart.ToFigureJson(), "application/vnd.plotly.v1+json"),
-        new HtmlFormatter<GenericChart>(ChartHtml.Of),
+        new HtmlFormatter<GenericChart>(chart => ChartHtml.Of(chart)),
         new PlainTextFormatter<GenericChart>(chart => chart.ToString()),
     ];
 }

@@ -8,7 +8,13 @@ namespace Plotly.NET;
 /// </summary>
 internal static class Look
 {
-    private const string Line = "rgba(128,128,128,0.25)", Zero = "rgba(128,128,128,0.6)", Text = "#7b8494";
+    private const string Line = "rgba(128,128,128,0.25)";
+
+    /// <summary>Of axes and the line at 0.</summary>
+    public const string Zero = "rgba(128,128,128,0.6)";
+
+    /// <summary>Legible on white and on black.</summary>
+    public const string Text = "#768390";
 
     public static JsonObject Layout(int width, int height) => new()
     {
@@ -18,14 +24,18 @@ internal static class Look
         ["plot_bgcolor"] = "rgba(0,0,0,0)",
         ["font"] = new JsonObject { ["color"] = Text, ["size"] = 13 },
         ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 20, ["t"] = 24, ["b"] = 50 },
-        ["colorway"] = new JsonArray("#3b7dd8", "#e07b39", "#2b9a56", "#b05fc4", "#d9483b", "#1b9aaa", "#a0862a", "#8c8f98"),
+        ["colorway"] = Json.Array(Palette.Colours.Select(colour => (JsonNode)colour)),
+        ["hoverlabel"] = new JsonObject { ["align"] = "left" },
+        ["legend"] = new JsonObject { ["tracegroupgap"] = 0 },
+        ["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = "rgba(128,128,128,0.6)", ["activecolor"] = "#3b7dd8" },
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
     };
 
-    private static JsonObject Axis() => new()
+    public static JsonObject Axis() => new()
     {
         ["automargin"] = true,
+        ["ticklabelstandoff"] = 4,
         ["gridcolor"] = Line,
         ["zerolinecolor"] = Zero,
     };
@@ -40,21 +50,30 @@ internal static class Look
 
     public static JsonArray Positions(int count) => [.. Enumerable.Range(0, count).Select(i => (JsonNode)i)];
 
-    /// <summary>Colours a heatmap: from 0 up when nothing is negative, else evenly to both sides of 0.</summary>
-    public static void Colour(JsonObject trace, IEnumerable<double> values, StyleParam.Colorscale? scale, bool? reverse)
+    /// <summary>Colours numbers: from 0 up when nothing is negative, else evenly to both sides of 0.</summary>
+    /// <param name="trace">What is coloured.</param>
+    /// <param name="values">The numbers; null when they are counts, which the browser makes.</param>
+    /// <param name="scale">The colours; null for those of the page's theme.</param>
+    /// <param name="reverse">Whether they run the other way.</param>
+    public static void Colour(JsonObject trace, IEnumerable<double>? values, StyleParam.Colorscale? scale, bool? reverse)
     {
-        var (least, greatest) = (values.DefaultIfEmpty().Min(), values.DefaultIfEmpty().Max());
-        var reach = Math.Max(-least, greatest);
-        if (reach == 0) reach = 1;
-        var bothSides = least < 0;
-        (trace["zmin"], trace["zmax"]) = (bothSides ? -reach : 0, reach);
+        var bothSides = false;
+        if (values is not null)
+        {
+            var (least, greatest) = (values.DefaultIfEmpty().Min(), values.DefaultIfEmpty().Max());
+            var reach = Math.Max(-least, greatest);
+            if (reach == 0) reach = 1;
+            bothSides = least < 0;
+            (trace["zmin"], trace["zmax"]) = (bothSides ? -reach : 0, reach);
+        }
         if (scale is not null)
-            trace["colorscale"] = scale.ToString();
+            trace["colorscale"] = scale.Node;
         else
             (trace["colorscale"], trace["meta"]) = (
                 bothSides ? Scale("#2f6fc4", "#f4f5f7", "#cf4a2f") : Scale("#eef3fa", "#5b96dc", "#123f7e"),
                 bothSides ? "automatic, both sides of 0" : "automatic, from 0");
-        if (reverse is not null) trace["reversescale"] = reverse;
+        trace.Put("reversescale", reverse);
+        trace["colorbar"] = Json.Object(("thickness", 14), ("outlinewidth", 0));
     }
 
     private static JsonArray Scale(string low, string middle, string high) =>
