@@ -13,7 +13,7 @@ namespace CSharpKernel;
 /// </remarks>
 internal sealed partial class CodeCompletion(Caret caret, CancellationToken cancel)
 {
-    private readonly Proposals _proposals = new(caret.Word);
+    private readonly Proposals _proposals = new(caret.Word, (CSharpCompilation)caret.Model.Compilation);
 
     /// <summary>The proposals, the likeliest first.</summary>
     public IReadOnlyList<CompletionItem> Find()
@@ -29,7 +29,7 @@ internal sealed partial class CodeCompletion(Caret caret, CancellationToken canc
         else if (WantsType(out var creatable)) Types(creatable);
         else if (EndsValue(left)) _proposals.Add(Keywords.AfterValue(parent));
         else Anything();
-        return _proposals.Sorted(caret.Model, caret.Position);
+        return _proposals.Sorted();
     }
 
     private void Members()

@@ -10,7 +10,8 @@ internal static class ExpectedType
     /// <returns>Null where any type will do, or nothing is known.</returns>
     public static ITypeSymbol? At(Caret caret)
     {
-        var type = caret.Left.Parent is { } parent ? Of(caret, parent, caret.Left.Kind()) : null;
+        var left = caret.Left.IsKind(SyntaxKind.NewKeyword) ? caret.Left.GetPreviousToken() : caret.Left;
+        var type = left.Parent is { } parent ? Of(caret, parent, left.Kind()) : null;
         return type is null or IErrorTypeSymbol or ITypeParameterSymbol ? null
             : type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner
             : type;
@@ -40,7 +41,7 @@ internal static class ExpectedType
         if (EnclosingCall.Around(caret) is not { } call) return null;
         var types = call.Overloads.Select(call.Parameter).OfType<IParameterSymbol>().Select(Element).ToList();
         return types.FirstOrDefault(t => t.TypeKind == TypeKind.Enum)
-            ?? (types.Distinct(SymbolEqualityComparer.Default).Count() == 1 ? types[0] : null);
+            ?? types.FirstOrDefault(t => t is not ITypeParameterSymbol);
     }
 
     private static ITypeSymbol Element(IParameterSymbol parameter) =>

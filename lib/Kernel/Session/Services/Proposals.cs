@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CSharpKernel;
 
 /// <summary>Collects what fits the word that is being written, one of each name, and puts it in order.</summary>
-internal sealed class Proposals(string word)
+internal sealed class Proposals(string word, CSharpCompilation compilation)
 {
     /// <summary>Ranks: exactly what is asked for here; probable; everything else.</summary>
-    public const int Best = 0, Likely = 1, Ordinary = 5;
+    public const int Best = 0, Likely = 1, Ordinary = 6;
 
-    private const int Local = 2, OfCell = 3, Keyword = 6, Type = 7, Namespace = 8, Discouraged = 9;
+    private const int Local = 2, OfCell = 3, Fitting = 4, Member = 5, Keyword = 7, Type = 8, Namespace = 9, Discouraged = 10;
 
     private readonly Dictionary<string, Proposal> _found = [];
 
@@ -52,7 +52,7 @@ internal sealed class Proposals(string word)
     /// <summary>Most of a long list is never looked at: its signatures are left out.</summary>
     private const int MaxSignatures = 600;
 
-    public IReadOnlyList<CompletionItem> Sorted(SemanticModel model, int position) =>
+    public IReadOnlyList<CompletionItem> Sorted() =>
     [
         .. _found.Values.OrderBy(p => p.Rank <= Likely ? p.Rank : Likely + 1).ThenBy(p => p.Quality).ThenBy(p => p.Rank)
             .ThenBy(p => p.Text, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Text, StringComparer.Ordinal)
@@ -64,9 +64,10 @@ internal sealed class Proposals(string word)
 
     private int RankOf(ISymbol symbol)
     {
-        if (SymbolText.IsObsolete(symbol)) return Discouraged;
+        // A name that has to be written @bool is seldom the one that is meant.
+        if (SymbolText.IsObsolete(symbol) || SyntaxFacts.GetKeywordKind(symbol.Name) != SyntaxKind.None) return Discouraged;
         var isExpected = Expected is { } expected && symbol is not (INamespaceOrTypeSymbol or IMethodSymbol { ReturnsVoid: true })
-            && expected.SpecialType != SpecialType.System_Object && SymbolEqualityComparer.Default.Equals(SymbolText.TypeOf(symbol), expected);
+            && expected.SpecialType != SpecialType.System_Object && SymbolText.TypeOf(symbol) is { } type && compilation.ClassifyConversion(type, expected) is { IsImplicit: true, IsUserDefined: false };
         var rank = symbol switch
         {
             ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => Local,
@@ -75,8 +76,8 @@ internal sealed class Proposals(string word)
             INamespaceOrTypeSymbol or IAliasSymbol => Type,
             IMethodSymbol { MethodKind: MethodKind.ReducedExtension } => Ordinary,
             _ when symbol.ContainingType?.SpecialType == SpecialType.System_Object => Ordinary,
-            _ => Ordinary - 1,
+            _ => Member,
         };
-        return isExpected ? Math.Min(rank, symbol is IMethodSymbol ? Likely + 1 : Likely) : rank;
+        return !isExpected ? rank : rank > OfCell ? Math.Min(rank, Fitting) : symbol is IMethodSymbol ? Local : Likely;
     }
 }

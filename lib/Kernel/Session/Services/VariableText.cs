@@ -8,7 +8,7 @@ namespace CSharpKernel;
 internal static class VariableText
 {
     private const int MaxLength = 400, MaxLines = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     /// <param name="value">The value.</param>
     /// <param name="isIdle">False while a cell runs, which may be changing it: then only values that nothing can change are read.</param>

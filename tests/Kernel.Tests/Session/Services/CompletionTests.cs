@@ -190,4 +190,37 @@ public sealed class CompletionTests(EarlierCells cells) : IClassFixture<EarlierC
         Assert.Equal([], names.Where(n => n[0] != '-' && !found.Contains(n)));
         Assert.Equal([], names.Where(n => n[0] == '-' && n.Length > 1 && found.Contains(n[1..])));
     }
+
+    /// <param name="marked">The cell.</param>
+    /// <param name="expected">The first proposals.</param>
+    [Theory]
+    [InlineData("favourite == ¦", "Colour.Blue Colour.Green Colour.Red favourite")]
+    [InlineData("int wanted = to¦", "total")]
+    [InlineData("int F(int local) { return ¦", "local total")]
+    [InlineData("{ var local = 1; Area(null, ¦", "local")]
+    [InlineData("Point p = ¦", "place")]
+    [InlineData("words.ElementAt(¦", "total")]
+    [InlineData("Point q = new ¦", "Point")]
+    [InlineData("¦", "Area Box Colour favourite Paint place Point total Twice words")]
+    [InlineData("Paint(lay¦", "layers:")]
+    [InlineData("new Box<int> { S¦", "Sides Size")]
+    [InlineData("stri¦", "string String")]
+    [InlineData("Stri¦", "String StringBuilder")]
+    public void What_is_likely_comes_first(string marked, string expected) =>
+        Assert.Equal(expected.Split(' '), cells.Complete(marked).Items.Select(i => i.Text).Take(expected.Split(' ').Length));
+
+    [Fact]
+    public void Proposals_say_what_they_are()
+    {
+        var found = cells.Complete("¦").Items.Concat(cells.Complete("words.¦").Items).Concat(cells.Complete("Paint(¦").Items).DistinctBy(i => i.Text).ToDictionary(i => i.Text);
+        Assert.Equal(("variable", "int total"), (found["total"].Kind, found["total"].Signature));
+        Assert.Equal(("function", "int Twice(this int number)"), (found["Twice"].Kind, found["Twice"].Signature));
+        Assert.Equal(("enum", "enum Colour"), (found["Colour"].Kind, found["Colour"].Signature));
+        Assert.Equal(("property", "int Count"), (found["Count"].Kind, found["Count"].Signature));
+        Assert.Equal(("method", "bool Exists(Predicate<string> match)"), (found["Exists"].Kind, found["Exists"].Signature));
+        Assert.Equal(("keyword", ""), (found["foreach"].Kind, found["foreach"].Signature));
+        Assert.Equal(("module", "namespace System"), (found["System"].Kind, found["System"].Signature));
+        Assert.Equal(("enumMember", "Red = 0"), (found["Colour.Red"].Kind, found["Colour.Red"].Signature));
+        Assert.EndsWith("overloads)", found["Sort"].Signature);
+    }
 }
