@@ -75,7 +75,7 @@ internal sealed class CodeCompletion(Caret caret, CancellationToken cancel)
 
     private void Namespaces(bool withTypes)
     {
-        _proposals.Add(caret.Model.LookupNamespacesAndTypes(caret.Start).Where(s => s is INamespaceSymbol || withTypes));
+        _proposals.Add(new VisibleNames(caret).NamespacesAndTypes().Where(s => s is INamespaceSymbol || withTypes));
         if (caret.Left.IsKind(SyntaxKind.UsingKeyword)) _proposals.Add(["static", "var"]);
     }
 
@@ -151,7 +151,7 @@ internal sealed class CodeCompletion(Caret caret, CancellationToken cancel)
 
     private void Types(bool creatable)
     {
-        var types = caret.Model.LookupNamespacesAndTypes(caret.Start);
+        var types = new VisibleNames(caret).NamespacesAndTypes();
         _proposals.Add(creatable
             ? types.Where(t => t is INamespaceSymbol or IAliasSymbol or INamedTypeSymbol { IsAbstract: false, IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Delegate } or ITypeParameterSymbol)
             : types);
@@ -168,7 +168,7 @@ internal sealed class CodeCompletion(Caret caret, CancellationToken cancel)
         var (left, parent) = (caret.Left, caret.Left.Parent);
         if (left.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken && Body(left) is TypeDeclarationSyntax)
         {
-            _proposals.Add(caret.Model.LookupNamespacesAndTypes(caret.Start));
+            _proposals.Add(new VisibleNames(caret).NamespacesAndTypes());
             _proposals.Add(Keywords.ForMember);
             return;
         }
@@ -181,7 +181,7 @@ internal sealed class CodeCompletion(Caret caret, CancellationToken cancel)
 
         EnumMembers();
         if (parent is ArgumentListSyntax && EnclosingCall.Around(caret) is { } call) NamedArguments(call);
-        _proposals.Add(caret.Model.LookupSymbols(caret.Start).Where(IsDeclaredBefore));
+        _proposals.Add(new VisibleNames(caret).All().Where(IsDeclaredBefore));
         _proposals.Add(IsStatementStart(left) ? Keywords.ForStatement(Around(left), Previous(left)) : Keywords.ForValue(parent));
     }
 
