@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive;
 using Spectre.Console;
 
@@ -19,5 +20,9 @@ internal static class ProgressViews
     public static IProgressView Create() =>
         DisplaySink.HasPage ? new PageView()
         : Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")) ? new LogView(Console.Out, TimeProvider.System)
-        : new TerminalView(AnsiConsole.Console);
+        : Terminal();
+
+    // A method of its own, so that a notebook never loads what draws in terminals.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IProgressView Terminal() => new TerminalView(AnsiConsole.Console);
 }
