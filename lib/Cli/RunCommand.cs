@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CourseCli.Html;
+using CSharpKernel.Html;
 using CSharpKernel.Runner;
 using Spectre.Console;
 

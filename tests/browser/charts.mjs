@@ -20,6 +20,8 @@ function look() {
     const image = chart.querySelector(".heatmaplayer image");
     return {
       drawn: chart.querySelector(".xtick") !== null,
+      // What is drawn of the data, whatever the kind of chart.
+      marks: all(".trace path, .trace image, .points path, .violinlayer path, .boxlayer path, .contourlayer path, .heatmaplayer image").length,
       kept: chart.querySelector("[data-kept]") !== null,
       title: chart.querySelector(".gtitle")?.textContent ?? null,
       xTitle: chart.querySelector(".xtitle")?.textContent ?? null,

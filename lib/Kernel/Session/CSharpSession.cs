@@ -3,11 +3,8 @@ namespace CSharpKernel;
 /// <summary>A C# session: runs cells one after the other, each of which sees what the ones before it declared.</summary>
 public sealed class CSharpSession : IDisposable
 {
-    private readonly string _folder;
-    private readonly CellLoadContext _loader = new();
-    private readonly ReferenceResolver _resolver;
-    private readonly SubmissionChain _chain;
-    private readonly Dictionary<string, CellSource> _sources = [];
+    private readonly SessionState _state;
+    private readonly LanguageServices _services;
     private readonly OutputPump _pump = new();
     private readonly CellThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -19,12 +16,11 @@ public sealed class CSharpSession : IDisposable
     /// <param name="folder">The folder that relative paths in <c>#r</c> and <c>#!import</c> start from; null is the current one.</param>
     public CSharpSession(string? folder = null)
     {
-        _folder = Path.GetFullPath(folder ?? Environment.CurrentDirectory);
-        _resolver = new(_folder, _loader);
-        _chain = new(_resolver, _loader, _folder);
+        _state = new(Path.GetFullPath(folder ?? Environment.CurrentDirectory));
+        _services = new(_state.Chain, _state.Folder);
         ConsoleRouter.Install();
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
-        _ready = Task.Run(() => WarmUp.Run(_chain, _folder));
+        _ready = Task.Run(() => WarmUp.Run(_state.Chain, _state.Folder));
     }
 
     /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
@@ -40,8 +36,8 @@ public sealed class CSharpSession : IDisposable
             ConsoleRouter.Restore();
             var writer = new CellWriter(_pump, output);
             var context = _running = new CellContext(_thread, writer);
-            var source = new CellSource(Path.Combine(_folder, SubmissionChain.NamePrefix + ++_cells), code);
-            var run = new CellRun(_chain, _resolver, _thread, context, _sources);
+            var source = new CellSource(Path.Combine(_state.Folder, SubmissionChain.NamePrefix + ++_cells), code);
+            var run = new CellRun(_state, _thread, context);
             // Not on the caller's thread: compiling takes long, and the caller may have to take the interrupt.
             var error = await Task.Run(async () =>
             {
@@ -49,7 +45,7 @@ public sealed class CSharpSession : IDisposable
                 return await run.RunAsync(source);
             }).ConfigureAwait(false);
             _running = null;
-            writer.Flush();
+            writer.End();
             return error;
         }
         finally
@@ -72,6 +68,26 @@ public sealed class CSharpSession : IDisposable
     /// <param name="code">The text of a cell.</param>
     /// <returns>complete, incomplete (with the indent of the next line) or invalid.</returns>
     public (string Status, string Indent) IsComplete(string code) => Completeness.Of(code);
+
+    /// <summary>What can be written at a place of a cell. Runs nothing, and does not wait for a running cell: what it declares is known once it has finished.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="caret">An index of the text.</param>
+    public CompletionList Complete(string code, int caret)
+    {
+        _ready.Wait();
+        return _services.Complete(code, caret, default);
+    }
+
+    /// <summary>What is known of the code at a place of a cell. Runs nothing, and does not wait for a running cell.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="caret">An index of the text.</param>
+    /// <param name="all">Lists every overload.</param>
+    /// <returns>Null if nothing is known.</returns>
+    public Inspection? Inspect(string code, int caret, bool all)
+    {
+        _ready.Wait();
+        return _services.Inspect(code, caret, all, default);
+    }
 
     /// <summary>Ends the session; what runs is interrupted.</summary>
     public void Dispose()

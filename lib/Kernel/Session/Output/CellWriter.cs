@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive;
@@ -8,6 +9,8 @@ namespace CSharpKernel;
 /// <summary>What one cell writes to, also through the tasks that it leaves running.</summary>
 internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplaySink
 {
+    private readonly ConcurrentQueue<Action> _atEnd = new();
+
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         Interruption.Check();   // stops the loops of libraries, as long as they print
@@ -29,6 +32,25 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
     }
 
     public void ClearOutput(bool wait) => pump.Send(output, to => to.Clear(wait));
+
+    public void AtEnd(Action action) => _atEnd.Enqueue(action);
+
+    /// <summary>Shows what waits for the end of the cell, then sends everything.</summary>
+    public void End()
+    {
+        while (_atEnd.TryDequeue(out var action))
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception e)
+            {
+                Write("stderr", $"An output could not be brought to its last state: {e.Message}\n");
+            }
+        }
+        Flush();
+    }
 
     public void Flush() => pump.Flush();
 
