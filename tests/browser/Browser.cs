@@ -67,9 +67,11 @@ internal static class BrowserPage
             : throw new InvalidOperationException($"{script}.mjs failed: {errors.Result}");
     }
 
+    // An asynchronous test runs as the method MoveNext of a class that is called after it.
     private static string CallingTest() => new StackTrace().GetFrames()
         .Select(frame => frame.GetMethod()!)
-        .First(method => method.IsDefined(typeof(FactAttribute), true)).Name;
+        .Select(method => method.IsDefined(typeof(FactAttribute), true) ? method.Name : method.Name == "MoveNext" ? method.DeclaringType!.Name.TrimStart('<').Split('>')[0] : null)
+        .First(name => name is not null)!;
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
