@@ -21,13 +21,17 @@ internal static class BrowserPage
             // As Jupyter and VS Code insert an output: by innerHTML, then each script again so that it runs.
             function insert(html) {
               const output = document.createElement("div");
-              output.innerHTML = html;
               document.body.append(output);
+              return update(output, html);
+            }
+            function update(output, html) {
+              output.innerHTML = html;
               for (const script of output.querySelectorAll("script")) {
                 const copy = document.createElement("script");
                 copy.textContent = script.textContent;
                 script.replaceWith(copy);
               }
+              return output;
             }
             </script></head><body>
             {{body}}
