@@ -18,8 +18,9 @@ window.plotlyNet ??= (() => {
   const dressed = element => {
     const figure = JSON.parse(element.dataset.figure);
     const text = getComputedStyle(element).color;
-    figure.layout ??= {};
-    (figure.layout.font ??= {}).color = text;
+    // A figure with colours of its own keeps them.
+    const font = (figure.layout ??= {}).font;
+    if (font?.color === "#768390") font.color = text;
     for (const trace of figure.data) {
       const scale = scales[trace.meta];
       if (!scale) continue;
