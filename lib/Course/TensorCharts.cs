@@ -23,8 +23,8 @@ public static class TensorCharts
         /// <exception cref="ArgumentException">The tensor is not a matrix, is empty, or has other sizes than the labels.</exception>
         public static GenericChart Heatmap(
             Tensor zData, IEnumerable<string>? X = null, IEnumerable<string>? Y = null, string? Name = null,
-            StyleParam.Colorscale? ColorScale = null, bool? ReverseScale = null, bool? ShowScale = null, bool ReverseYAxis = true) =>
-            Chart.Heatmap(Rows(zData), X, Y, Name, ColorScale, ReverseScale, ShowScale, ReverseYAxis);
+            StyleParam.Colorscale? ColorScale = null, bool? ShowScale = null, bool? ReverseScale = null, bool ReverseYAxis = true) =>
+            Chart.Heatmap(Rows(zData), X, Y, Name, ColorScale, ShowScale, ReverseScale, ReverseYAxis);
 
         /// <summary>Colours a matrix, its first row on top, and writes a text in each cell.</summary>
         /// <param name="zData">(T, S) of any number type. Sizes of 1 in front, as in (1, T, S), are left out.</param>
@@ -39,8 +39,8 @@ public static class TensorCharts
         /// <exception cref="ArgumentException">The tensor is not a matrix, is empty, or has other sizes than labels or texts.</exception>
         public static GenericChart AnnotatedHeatmap(
             Tensor zData, IEnumerable<IEnumerable<string>>? annotationText = null, IEnumerable<string>? X = null, IEnumerable<string>? Y = null,
-            string? Name = null, StyleParam.Colorscale? ColorScale = null, bool? ReverseScale = null, bool? ShowScale = null, bool ReverseYAxis = true) =>
-            Chart.AnnotatedHeatmap(Rows(zData), annotationText, X, Y, Name, ColorScale, ReverseScale, ShowScale, ReverseYAxis);
+            string? Name = null, StyleParam.Colorscale? ColorScale = null, bool? ShowScale = null, bool? ReverseScale = null, bool ReverseYAxis = true) =>
+            Chart.AnnotatedHeatmap(Rows(zData), annotationText, X, Y, Name, ColorScale, ShowScale, ReverseScale, ReverseYAxis);
 
         /// <summary>Draws upright bars.</summary>
         /// <param name="values">(N) of any number type. Sizes of 1 in front are left out.</param>

@@ -14,4 +14,8 @@ public interface IDisplaySink
     /// <summary>Empties the output of the running cell.</summary>
     /// <param name="wait">True waits for the next output, so that nothing flickers.</param>
     void ClearOutput(bool wait);
+
+    /// <summary>Has something done when the cell has ended, before its outputs are complete: the last state of what changes too fast to be shown each time.</summary>
+    /// <param name="action">Called once, also when the cell failed or was interrupted. A sink that belongs to no cell never calls it.</param>
+    void AtEnd(Action action) { }
 }

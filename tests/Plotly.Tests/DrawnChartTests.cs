@@ -76,7 +76,7 @@ public class DrawnChartTests
         int[] x = [1, 2, 4, 8, 16];
         var chart = Only(Html(Chart.Combine(
             Chart.Line(x, x.Select(v => (double)v), ShowMarkers: true, Name: "raw"),
-            Chart.Line(x, x.Select(_ => 1.0), Name: "scaled")).WithXAxisStyle("d_k", StyleParam.AxisType.Log)));
+            Chart.Line(x, x.Select(_ => 1.0), Name: "scaled")).WithXAxisStyle("d_k", AxisType: StyleParam.AxisType.Log)));
 
         Assert.Equal(2, chart["lines"]!.AsArray().Count);
         Assert.Equal(5, (int)chart["points"]!);

@@ -4,10 +4,12 @@ namespace CSharpKernel;
 public sealed class CSharpSession : IDisposable
 {
     private readonly SessionState _state;
+    private readonly LanguageServices _services;
     private readonly OutputPump _pump = new();
     private readonly CellThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Task _ready;
+    private readonly CancellationTokenSource _end = new();
     private volatile CellContext? _running;
     private int _cells;
 
@@ -16,9 +18,11 @@ public sealed class CSharpSession : IDisposable
     public CSharpSession(string? folder = null)
     {
         _state = new(Path.GetFullPath(folder ?? Environment.CurrentDirectory));
+        _services = new(_state);
         ConsoleRouter.Install();
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
         _ready = Task.Run(() => WarmUp.Run(_state.Chain, _state.Folder));
+        ServicesWarmUp.Start(_services, _ready, () => _turn.CurrentCount > 0, _end.Token);
     }
 
     /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
@@ -31,6 +35,7 @@ public sealed class CSharpSession : IDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
+            ConsoleRouter.Restore();
             var writer = new CellWriter(_pump, output);
             var context = _running = new CellContext(_thread, writer);
             var source = new CellSource(Path.Combine(_state.Folder, SubmissionChain.NamePrefix + ++_cells), code);
@@ -42,7 +47,7 @@ public sealed class CSharpSession : IDisposable
                 return await run.RunAsync(source);
             }).ConfigureAwait(false);
             _running = null;
-            writer.Flush();
+            writer.End();
             return error;
         }
         finally
@@ -66,9 +71,30 @@ public sealed class CSharpSession : IDisposable
     /// <returns>complete, incomplete (with the indent of the next line) or invalid.</returns>
     public (string Status, string Indent) IsComplete(string code) => Completeness.Of(code);
 
+    /// <summary>What can be written at a place of a cell. Runs nothing, and does not wait for a running cell: what it declares is known once it has finished.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="caret">An index of the text.</param>
+    public CompletionList Complete(string code, int caret)
+    {
+        _ready.Wait();
+        return _services.Complete(code, caret, default);
+    }
+
+    /// <summary>What is known of the code at a place of a cell. Runs nothing, and does not wait for a running cell.</summary>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="caret">An index of the text.</param>
+    /// <param name="all">Lists every overload.</param>
+    /// <returns>Null if nothing is known.</returns>
+    public Inspection? Inspect(string code, int caret, bool all)
+    {
+        _ready.Wait();
+        return _services.Inspect(code, caret, all, isIdle: _running is null, default);
+    }
+
     /// <summary>Ends the session; what runs is interrupted.</summary>
     public void Dispose()
     {
+        _end.Cancel();
         Interrupt();
         AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
         _thread.Dispose();

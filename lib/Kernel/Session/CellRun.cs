@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel;
@@ -117,9 +118,17 @@ internal sealed class CellRun(SessionState session, CellThread thread, CellConte
         {
             var compilation = chain.Compile(candidate, references);
             var run = chain.Append(compilation, out var diagnostics, context.Stopped);
+            if (run is not null && source.Name is null && diagnostics.Any(d => d.Severity == DiagnosticSeverity.Warning)) Warn(compilation.ReplaceSyntaxTree(candidate, tree));
             return run is null
                 ? (null, false, CompileErrors.From(compilation, diagnostics, source))
                 : (run, SubmissionChain.HasResult(compilation, context.Stopped), null);
+        }
+
+        // Of the code as it was written: a check for an interrupt moves what stands behind it.
+        void Warn(CSharpCompilation written)
+        {
+            if (CompileWarnings.From(written.GetDiagnostics(context.Stopped), source) is { } warnings)
+                context.Writer.Display(warnings, Guid.NewGuid().ToString("N"), update: false);
         }
     }
 }

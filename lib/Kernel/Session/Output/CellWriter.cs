@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive;
@@ -8,6 +9,8 @@ namespace CSharpKernel;
 /// <summary>What one cell writes to, also through the tasks that it leaves running.</summary>
 internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplaySink
 {
+    private readonly ConcurrentQueue<Action> _atEnd = new();
+
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         Interruption.Check();   // stops the loops of libraries, as long as they print
@@ -16,7 +19,8 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
 
     public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool update)
     {
-        Interruption.Check();
+        // A loop that is being stopped may still say so where it has shown how far it was.
+        if (!update) Interruption.Check();
         var data = Data(bundle);
         pump.Send(output, to => to.Display(data, displayId, update));
     }
@@ -29,6 +33,25 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
 
     public void ClearOutput(bool wait) => pump.Send(output, to => to.Clear(wait));
 
+    public void AtEnd(Action action) => _atEnd.Enqueue(action);
+
+    /// <summary>Shows what waits for the end of the cell, then sends everything.</summary>
+    public void End()
+    {
+        while (_atEnd.TryDequeue(out var action))
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception e)
+            {
+                Write("stderr", $"An output could not be brought to its last state: {e.Message}\n");
+            }
+        }
+        Flush();
+    }
+
     public void Flush() => pump.Flush();
 
     private Dictionary<string, object> Data(IReadOnlyList<FormattedValue> bundle)
@@ -37,7 +60,8 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
         foreach (var part in bundle)
         {
             if (!part.IsJson) data[part.MimeType] = part.Value;
-            else if (Parse(part) is { } json) data[part.MimeType] = json;
+            // The notebook format allows an object only where the type is plain JSON; a list stays as text.
+            else if (Parse(part) is { } json && (json is JsonObject || part.MimeType != "application/json")) data[part.MimeType] = json;
         }
 
         return data;
