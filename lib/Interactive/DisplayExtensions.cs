@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace System;
 
@@ -21,4 +22,11 @@ public static class DisplayExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
         return DisplayedValue.ShowAs(value ?? "", mimeType);
     }
+
+    /// <summary>Shows items as a table: a row for each, their public members as columns.</summary>
+    /// <param name="value">The items; null shows as null.</param>
+    /// <param name="mimeTypes">The MIME types wanted, such as text/csv; none means HTML and text.</param>
+    /// <returns>The output, which can be updated.</returns>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T>? value, params string[] mimeTypes) =>
+        DisplayedValue.Show(value?.ToTabularDataResource(), mimeTypes);
 }

@@ -21,6 +21,9 @@ public static class Interruption
         if (_requests != 0) Ambient.Check();
     }
 
+    /// <summary>Cancelled when the cell that runs this code is asked to stop.</summary>
+    public static CancellationToken Token => Ambient.Token.Value;
+
     /// <summary>Sets what asks the code that follows in this flow of execution to stop.</summary>
     /// <param name="token">Cancelled when the code is to stop.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -47,10 +47,15 @@ internal static class BrowserPage
         }
     }
 
-    public static JsonNode LookAt(string script, string file, params string[] options)
+    public static JsonNode LookAt(string script, string file, params string[] options) => Run(script, file, TimeSpan.FromMinutes(2), options);
+
+    /// <summary>Does in a web application what a script says, and gives what it saw.</summary>
+    public static JsonNode Visit(string script, string url, TimeSpan limit) => Run(script, url, limit, []);
+
+    private static JsonNode Run(string script, string target, TimeSpan limit, string[] options)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Path.Combine(Folder(), script + ".mjs"), file }.Concat(options)) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { Path.Combine(Folder(), script + ".mjs"), target }.Concat(options)) start.ArgumentList.Add(argument);
         // A picture of every page looked at, when somebody wants to look too.
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } pictures)
         {
@@ -61,10 +66,10 @@ internal static class BrowserPage
         using var node = Process.Start(start)!;
         var errors = node.StandardError.ReadToEndAsync();
         var output = node.StandardOutput.ReadToEndAsync();
-        if (!node.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (!node.WaitForExit(limit))
         {
             node.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{script}.mjs did not end within 2 minutes.");
+            throw new TimeoutException($"{script}.mjs did not end within {limit.TotalMinutes:0} minutes.");
         }
         return node.ExitCode == 0
             ? JsonNode.Parse(output.Result)!

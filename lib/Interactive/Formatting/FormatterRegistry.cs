@@ -7,15 +7,24 @@ internal static class FormatterRegistry
 {
     private static readonly ConcurrentDictionary<(Type Type, string MimeType), ITypeFormatter> Registered = new();
     private static readonly ConcurrentDictionary<Type, string[]> Preferred = new();
+    private static readonly ConcurrentDictionary<Type, int> Limits = new();
 
     public static void Add(Type type, ITypeFormatter formatter) => Registered[(type, formatter.MimeType)] = formatter;
 
     public static void Prefer(Type type, string[] mimeTypes) => Preferred[type] = mimeTypes;
 
+    public static void Limit(Type type, int items) =>
+        Limits[type] = items >= 0 ? items : throw new ArgumentOutOfRangeException(nameof(items), items, "The limit is 0 or more.");
+
+    /// <summary>How many items of a sequence are written.</summary>
+    public static int LimitOf(Type type) =>
+        !Limits.IsEmpty && Lineage(type).FirstOrDefault(Limits.ContainsKey) is { } limited ? Limits[limited] : Formatter.ListExpansionLimit;
+
     public static void Clear()
     {
         Registered.Clear();
         Preferred.Clear();
+        Limits.Clear();
     }
 
     public static string[] PreferredFor(Type? type)
@@ -30,6 +39,7 @@ internal static class FormatterRegistry
             if (FormatterSource.Of(candidate) is { } source) return source.MimeTypes;
         }
 
+        if (typeof(JsonString).IsAssignableFrom(type)) return [Formatter.JsonMimeType];
         return [type == typeof(string) ? Formatter.PlainTextMimeType : Formatter.DefaultMimeType];
     }
 

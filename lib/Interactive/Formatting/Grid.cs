@@ -28,5 +28,5 @@ internal static class Grid
 
     /// <summary>How many rows follow.</summary>
     public static string Rest(Array grid) =>
-        grid.GetLength(0) > Formatter.ListExpansionLimit ? $"({grid.GetLength(0) - Formatter.ListExpansionLimit} more)" : "";
+        grid.GetLength(0) > Formatter.ListExpansionLimit ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({grid.GetLength(0) - Formatter.ListExpansionLimit:N0} more)") : "";
 }

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Data;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
@@ -18,6 +20,10 @@ internal static class Members
         if (Shapes.IsGroup(value.GetType()))
             return [("Key", value.GetType().GetProperty("Key")?.GetValue(value)), ("Items", Sequence.Of(value))];
         if (value is ITuple tuple) return Enumerable.Range(0, tuple.Length).Select(i => ($"Item{i + 1}", tuple[i]));
+        if (Shapes.Of(value) == Shape.Dictionary) return Entries(value).Entries.Select(e => (Scalar.Write(e.Key), e.Value));
+        if (value is DataRow row) return row.Table.Columns.Cast<DataColumn>().Select(c => (c.ColumnName, row.IsNull(c) ? null : row[c]));
+        if (value is Match match)
+            return [("Value", match.Value), ("Index", match.Index), ("Groups", match.Groups.Values.Skip(1).ToDictionary(g => g.Name, object? (g) => g.Success ? g.Value : null))];
         return Of(value.GetType()).Select(m => (m.Name, Read(m.Get, value)));
     }
 

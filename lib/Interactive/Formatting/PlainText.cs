@@ -12,6 +12,8 @@ internal static class PlainText
     {
         switch (Shapes.Of(value))
         {
+            case Shape.Scalar when value is Exception e:
+                return ExceptionText.Of(e);
             case Shape.Scalar:
                 return Scalar.Write(value);
             case Shape.Sequence when value is Array { Rank: > 1 } grid:
@@ -20,17 +22,18 @@ internal static class PlainText
                 return TextTable.Write(sequence);
         }
 
-        var line = OneLine(value, LineWidth);
+        // Its own formatter had its turn, or is who asks.
+        var line = OneLine(value, LineWidth, isOwn: false);
         return line.Length <= LineWidth && !line.Contains('\n') ? line : WriteLines(value!);
     }
 
     /// <summary>A value on one line, as it stands inside another one.</summary>
-    public static string Item(object? value) => OneLine(value, ItemBudget);
+    public static string Item(object? value) => OneLine(value, ItemBudget, isOwn: true);
 
-    private static string OneLine(object? value, int budget)
+    private static string OneLine(object? value, int budget, bool isOwn)
     {
         var text = new StringBuilder();
-        Append(text, value, [], budget);
+        Append(text, value, [], budget, isOwn);
         return text.ToString();
     }
 
@@ -40,9 +43,9 @@ internal static class PlainText
         {
             case Shape.Dictionary:
                 var (entries, rest) = Members.Entries(value);
-                return Lines("{", "}", entries.Select(e => $"{Item(e.Key)}: {Item(e.Value)}"), rest);
+                return Lines("{", "}", entries.Select(e => After($"{Item(e.Key)}: ", e.Value)), rest);
             case Shape.Object:
-                return Lines($"{NameOf(value)} {{".TrimStart(), "}", Members.Values(value).Select(m => $"{m.Name} = {Item(m.Value)}"), "");
+                return Lines($"{NameOf(value)} {{".TrimStart(), "}", Members.Values(value).Select(m => After($"{m.Name} = ", m.Value)), "");
             case Shape.Tuple:
                 return Lines("(", ")", Members.Values(value).Select(m => Item(m.Value)), "");
             default:
@@ -53,6 +56,9 @@ internal static class PlainText
         }
     }
 
+    /// <summary>A value after its name, all its lines under the first.</summary>
+    private static string After(string name, object? value) => name + Item(value).Replace("\n", "\n" + new string(' ', name.Length));
+
     private static string Lines(string open, string close, IEnumerable<string> items, string rest) =>
         $"{open}\n{string.Join(",\n", items.Append(rest).Where(i => i.Length > 0).Select(i => "  " + i.Replace("\n", "\n  ")))}\n{close}";
 
@@ -62,9 +68,10 @@ internal static class PlainText
     /// <param name="value">The value.</param>
     /// <param name="around">The objects that the value stands in, outermost first.</param>
     /// <param name="budget">Characters after which nested values are no longer opened.</param>
-    private static void Append(StringBuilder text, object? value, object[] around, int budget)
+    /// <param name="isOwn">Whether the value's own formatter may write it.</param>
+    private static void Append(StringBuilder text, object? value, object[] around, int budget, bool isOwn = true)
     {
-        if (ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out _))
+        if (isOwn && ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out _))
         {
             text.Append(own);
             return;

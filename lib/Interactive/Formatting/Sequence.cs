@@ -1,4 +1,7 @@
 using System.Collections;
+using System.Data;
+using System.Globalization;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
@@ -12,24 +15,35 @@ internal sealed class Sequence
     /// <summary>What follows the items: "", "(80 more)", "(more)" or why reading failed.</summary>
     public string Rest { get; private set; } = "";
 
-    public static Sequence Of(object value)
+    public static Sequence Of(object value) => value as Sequence ?? Read(value, FormatterRegistry.LimitOf(value.GetType()));
+
+    public static Sequence All(object value) => Read(value, int.MaxValue);
+
+    private static Sequence Read(object value, int limit)
     {
-        if (value is Sequence sequence) return sequence;
         var read = new Sequence();
         try
         {
+            value = value switch
+            {
+                DataTable table => table.Rows,
+                TabularDataResource table => table.Data.Select(row => new JsonValues.Pairs(row)),
+                _ when Shapes.IsMemory(value.GetType()) => value.GetType().GetMethod("ToArray")!.Invoke(value, null)!,
+                _ => value,
+            };
             foreach (var item in (IEnumerable)value)
             {
-                if (read.Items.Count == Formatter.ListExpansionLimit)
+                Interruption.Check();
+                if (read.Items.Count == limit)
                 {
-                    read.Rest = Count(value) is { } count ? $"({count - read.Items.Count} more)" : "(more)";
+                    read.Rest = Count(value) is { } count ? string.Create(CultureInfo.InvariantCulture, $"({count - read.Items.Count:N0} more)") : "(more)";
                     break;
                 }
 
                 read.Items.Add(item);
             }
         }
-        catch (Exception e)
+        catch (Exception e) when (!Interruption.Token.IsCancellationRequested)
         {
             read.Rest = $"({Failure.Describe(e)})";
         }

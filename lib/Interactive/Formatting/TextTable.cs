@@ -6,16 +6,29 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 internal static class TextTable
 {
     private const int MaxCell = 60;
+    private const int MaxKeys = 12;   // dictionaries with more are counts or maps, not rows
 
-    /// <summary>True if every item is an object with members, so that a table says more than a list.</summary>
+    /// <summary>True if every item is an object with members, or a row of names and values, so that a table says more than a list.</summary>
     public static bool IsTable(Sequence sequence) =>
-        sequence.Items.Count > 0 && sequence.Items.All(i => Shapes.Of(i) is Shape.Object or Shape.Tuple && !Shapes.IsGroup(i!.GetType()))
+        sequence.Items.Count > 0
+        && (sequence.Items.All(i => Shapes.Of(i) is Shape.Object or Shape.Tuple && !Shapes.IsGroup(i!.GetType())) || AreRows(sequence))
         && !sequence.Items.Any(i => FormatterRegistry.FormattersOf(i!.GetType(), Formatter.PlainTextMimeType).Any());
+
+    private static bool AreRows(Sequence sequence) =>
+        sequence.Items.All(i => Shapes.Of(i) == Shape.Dictionary && Members.Entries(i!) is { More: "" } all && all.Entries.All(e => e.Key is string))
+        && sequence.Items.SelectMany(i => Members.Entries(i!).Entries.Select(e => e.Key)).Distinct().Count() is > 0 and <= MaxKeys;
+
+    /// <summary>All items of a sequence as rows; those without members make one column.</summary>
+    public static (List<string> Columns, List<object?[]> Rows) ReadAll(object value)
+    {
+        var (columns, rows, _) = Read(Sequence.All(value));
+        return (columns, rows);
+    }
 
     /// <summary>The columns and the rows of a table; an item without a member of that name has an empty cell.</summary>
     public static (List<string> Columns, List<object?[]> Rows, List<bool[]> Has) Read(Sequence sequence)
     {
-        var items = sequence.Items.Select(i => Members.Values(i!).ToList()).ToList();
+        var items = sequence.Items.Select(i => Shapes.Of(i) is Shape.Object or Shape.Tuple or Shape.Dictionary ? Members.Values(i!).ToList() : [("Value", i)]).ToList();
         var columns = items.SelectMany(i => i.Select(m => m.Name)).Distinct().ToList();
         var rows = items.Select(i => columns.Select(c => i.FirstOrDefault(m => m.Name == c).Value).ToArray()).ToList();
         var has = items.Select(i => columns.Select(c => i.Any(m => m.Name == c)).ToArray()).ToList();
@@ -27,7 +40,7 @@ internal static class TextTable
         var (columns, rows, has) = Read(sequence);
         var cells = rows.Select((r, i) => r.Select((v, c) => has[i][c] ? Cell(v) : "").ToArray()).ToList();
         var widths = columns.Select((name, c) => cells.Select(r => Width(r[c])).Append(Width(name)).Max()).ToArray();
-        var isNumber = columns.Select((_, c) => rows.All(r => r[c] is null or (ValueType and IConvertible and not bool and not char and not Enum and not DateTime))).ToArray();
+        var isNumber = columns.Select((_, c) => rows.All(r => r[c] is null || Scalar.IsNumber(r[c]))).ToArray();
 
         var text = new StringBuilder();
         AddLine([.. columns]);

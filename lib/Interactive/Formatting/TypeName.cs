@@ -35,5 +35,14 @@ internal static class TypeName
         return own == 0 ? name : $"{name}<{string.Join(", ", type.GetGenericArguments().TakeLast(own).Select(Of))}>";
     }
 
+    /// <summary>The name with its namespace and the types that it stands in, such as <c>System.Collections.Generic.List&lt;int&gt;</c>.</summary>
+    public static string WithNamespace(Type type)
+    {
+        if (Keywords.ContainsKey(type) || IsAnonymous(type) || type.IsArray || type.IsGenericParameter || Nullable.GetUnderlyingType(type) is not null) return Of(type);
+        var around = type.DeclaringType is { } outer && !outer.Name.StartsWith("Submission#", StringComparison.Ordinal) ? WithNamespace(outer) + "."
+            : type.Namespace is { Length: > 0 } name ? name + "." : "";
+        return around + Of(type);
+    }
+
     public static bool IsAnonymous(Type type) => type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting.Csv;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
@@ -10,18 +11,37 @@ internal static class ValueWriter
     [ThreadStatic]
     private static int _depth;
 
+    public static int Depth => _depth;
+
     /// <summary>The value in a MIME type; null if nobody can write it so.</summary>
     public static string? Write(object? value, string mimeType)
     {
-        if (TryOwn(value, mimeType, out var own, out var failure) && failure is null) return own;
+        using var page = Style.Begin();
+        if (!TryOwn(value, mimeType, out var own, out var failure)) return WriteDefault(value, mimeType);
+        if (failure is null) return own;
+        return mimeType switch
+        {
+            Formatter.PlainTextMimeType => $"{failure}\n{WriteDefault(value, mimeType)}",
+            Formatter.HtmlMimeType => $"<pre>{DefaultHtml.Encode(failure)}</pre>{WriteDefault(value, mimeType)}",
+            Formatter.JsonMimeType => WriteDefault(value, mimeType),
+            _ => null,
+        };
+    }
+
+    /// <summary>The value as it is written when nothing is registered; null if nobody can write it so.</summary>
+    public static string? WriteDefault(object? value, string mimeType)
+    {
         try
         {
             return mimeType switch
             {
-                Formatter.PlainTextMimeType => failure is null ? PlainText.Write(value) : $"{failure}\n{PlainText.Write(value)}",
-                Formatter.HtmlMimeType => failure is null ? Html.Write(value) : $"<pre>{WebUtility.HtmlEncode(failure)}</pre>{Html.Write(value)}",
-                "application/json" => JsonSerializer.Serialize(value),
-                _ when failure is not null || mimeType.EndsWith("+json", StringComparison.Ordinal) => null,
+                Formatter.PlainTextMimeType => PlainText.Write(value),
+                Formatter.HtmlMimeType => DefaultHtml.Write(value),
+                Formatter.JsonMimeType => JsonFormatter.Write(value),
+                TabularDataResourceFormatter.MimeType => TabularDataResourceFormatter.Write(value),
+                CsvFormatter.MimeType => CsvFormatter.Write(value),
+                _ when FormattedValue.IsBase64(mimeType) && value is byte[] bytes => Convert.ToBase64String(bytes),
+                _ when mimeType.EndsWith("+json", StringComparison.Ordinal) => null,
                 _ => PlainText.Write(value),
             };
         }
@@ -44,7 +64,7 @@ internal static class ValueWriter
         if (mimeType == Formatter.HtmlMimeType && value is IHtmlContent html)
         {
             var writer = new StringWriter();
-            html.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+            html.WriteTo(writer, Html.Encoder);
             text = writer.ToString();
             return true;
         }
@@ -59,7 +79,7 @@ internal static class ValueWriter
                 (text, failure) = (writer.ToString(), null);
                 return true;
             }
-            catch (Exception e)
+            catch (Exception e) when (!Interruption.Token.IsCancellationRequested)
             {
                 failure ??= $"(The formatter of {TypeName.Of(value.GetType())} for {mimeType} threw {Failure.Describe(e)})";
             }

@@ -10,13 +10,17 @@ internal sealed class CellExecution(CSharpSession session, IMessageSink sink)
     /// <summary>What cells read from.</summary>
     public CellInput Input { get; } = new(sink);
 
+    /// <summary>The cells that were run and stored.</summary>
+    public CellHistory History { get; } = new();
+
     /// <summary>Runs a cell, publishes what it writes, and returns the content of the reply.</summary>
     /// <exception cref="FormatException">The request has no code.</exception>
     public JsonObject Run(JupyterMessage request)
     {
         var code = request.Content.Text("code") ?? throw new FormatException("execute_request without code");
         var silent = request.Content.Flag("silent", false);
-        if (!silent && request.Content.Flag("store_history", true)) _executionCount++;
+        var isStored = !silent && request.Content.Flag("store_history", true);
+        if (isStored) _executionCount++;
         if (!silent)
         {
             sink.Send(request.Publish("execute_input",
@@ -26,7 +30,9 @@ internal sealed class CellExecution(CSharpSession session, IMessageSink sink)
         var output = new CellOutput(request, sink, silent, _executionCount);
         Input.Begin(request.Content.Flag("allow_stdin", true) ? request : null);
         var error = session.ExecuteAsync(code, output).GetAwaiter().GetResult();
+        var expressions = error is null ? UserExpressions.Evaluate(session, request.Content["user_expressions"] as JsonObject, output) : [];
         Input.Begin(null);
+        if (isStored) History.Add(_executionCount, code, output.ResultText);
         if (error is null)
         {
             return new JsonObject
@@ -34,7 +40,7 @@ internal sealed class CellExecution(CSharpSession session, IMessageSink sink)
                 ["status"] = "ok",
                 ["execution_count"] = _executionCount,
                 ["payload"] = new JsonArray(),
-                ["user_expressions"] = new JsonObject(),
+                ["user_expressions"] = expressions,
             };
         }
         output.Error(error);

@@ -1,50 +1,67 @@
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
 
 namespace CSharpKernel.Jupyter;
 
-/// <summary>The <see cref="Console.In"/> of cells: a line that is read is asked of the user.</summary>
-internal sealed class CellInput(IMessageSink sink) : TextReader
+/// <summary>What cells read from, by <see cref="Console.In"/> or by <c>Kernel.GetInputAsync</c>: every line is asked of the user.</summary>
+internal sealed class CellInput(IMessageSink sink) : TextReader, IInputSource
 {
-    private readonly object _lock = new();
-    private JupyterMessage? _request;
-    private string? _answer;
+    private readonly Lock _lock = new();
+    private readonly Queue<Question> _questions = new();   // the first is on the user's page
+    private JupyterMessage? _cell;
     private string _rest = "";
 
-    /// <summary>Names the cell that may ask; null forbids asking.</summary>
-    public void Begin(JupyterMessage? request)
+    /// <summary>Names the cell that may ask; null forbids asking. What the last one still asked is cancelled.</summary>
+    public void Begin(JupyterMessage? cell)
     {
-        lock (_lock) (_request, _answer, _rest) = (request, null, "");
+        List<Question> left;
+        lock (_lock)
+        {
+            left = [.. _questions];
+            _questions.Clear();
+            (_cell, _rest) = (cell, "");
+        }
+
+        foreach (var question in left) question.Answer.TrySetCanceled();
     }
 
-    /// <summary>Takes the user's answer.</summary>
+    /// <summary>Takes the user's answer; one to a question that is no longer asked is dropped.</summary>
     public void Answer(JupyterMessage reply)
     {
+        Question? question;
         lock (_lock)
         {
-            _answer = reply.Content.Text("value") ?? "";
-            Monitor.PulseAll(_lock);
+            if (!_questions.TryPeek(out question)) return;
+            // Some front-ends do not say what they answer; what says so must fit.
+            if (reply.ParentHeader is { Type: "input_request" } asked && asked.MessageId != question.Request.Header.MessageId) return;
+            _questions.Dequeue();
+            if (_questions.TryPeek(out var next)) sink.Send(next.Request);
+        }
+
+        question.Answer.TrySetResult(reply.Content.Text("value") ?? "");
+    }
+
+    public Task<string> AskAsync(string prompt, bool isPassword)
+    {
+        // The question that the cell has printed comes before the place to answer.
+        Console.Out.Flush();
+        lock (_lock)
+        {
+            var cell = _cell ?? throw new InvalidOperationException(InputSource.NobodyTypes);
+            var content = new JsonObject { ["prompt"] = Unicode.Whole(prompt), ["password"] = isPassword };
+            var question = new Question(cell.Reply("input_request", content, Channel.Stdin), new(TaskCreationOptions.RunContinuationsAsynchronously));
+            _questions.Enqueue(question);
+            if (_questions.Count == 1) sink.Send(question.Request);
+            return question.Answer.Task;
         }
     }
 
-    public override string? ReadLine()
+    public override string ReadLine()
     {
-        if (_rest.Length > 0)
-        {
-            var line = _rest[..^1];
-            _rest = "";
-            return line;
-        }
-        lock (_lock)
-        {
-            var request = _request ?? throw new InvalidOperationException(
-                "This cell asked for input (Console.ReadLine), but nobody can answer: the notebook runs without a user.");
-            // The question that the cell has printed comes before the place to answer.
-            Console.Out.Flush();
-            _answer = null;
-            sink.Send(request.Reply("input_request", new JsonObject { ["prompt"] = "", ["password"] = false }, Channel.Stdin));
-            while (_answer is null) Monitor.Wait(_lock);
-            return _answer;
-        }
+        if (_rest.Length == 0) return AskAsync("", isPassword: false).GetAwaiter().GetResult();
+        var line = _rest[..^1];
+        _rest = "";
+        return line;
     }
 
     public override int Peek()
@@ -70,5 +87,7 @@ internal sealed class CellInput(IMessageSink sink) : TextReader
         return length;
     }
 
-    public override string ReadToEnd() => ReadLine() ?? "";
+    public override string ReadToEnd() => ReadLine();
+
+    private sealed record Question(JupyterMessage Request, TaskCompletionSource<string> Answer);
 }

@@ -24,13 +24,19 @@ internal sealed class CellOutput(JupyterMessage request, IMessageSink sink, bool
             ["transient"] = new JsonObject { ["display_id"] = displayId },
         });
 
-    public void Result(IReadOnlyDictionary<string, object> data) =>
+    /// <summary>The value of the cell as text; null if it has none.</summary>
+    public string? ResultText { get; private set; }
+
+    public void Result(IReadOnlyDictionary<string, object> data)
+    {
+        ResultText = data.GetValueOrDefault("text/plain") as string;
         Send("execute_result", new JsonObject
         {
             ["execution_count"] = executionCount,
             ["data"] = Bundle(data),
             ["metadata"] = new JsonObject(),
         });
+    }
 
     public void Clear(bool wait) => Send("clear_output", new JsonObject { ["wait"] = wait });
 
@@ -41,7 +47,7 @@ internal sealed class CellOutput(JupyterMessage request, IMessageSink sink, bool
     {
         ["ename"] = Unicode.Whole(error.Name),
         ["evalue"] = Unicode.Whole(error.Message),
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)Unicode.Whole(line))]),
+        ["traceback"] = new JsonArray([.. TracebackColours.Paint(error.Traceback).Select(line => (JsonNode)Unicode.Whole(line))]),
     };
 
     /// <summary>Where the error is, for clients that can show it; the protocol's content has no place for it.</summary>
@@ -58,7 +64,8 @@ internal sealed class CellOutput(JupyterMessage request, IMessageSink sink, bool
         if (!silent) sink.Send(request.Publish(type, content, metadata));
     }
 
-    private static JsonObject Bundle(IReadOnlyDictionary<string, object> data)
+    /// <summary>The data of an output, by MIME type.</summary>
+    public static JsonObject Bundle(IReadOnlyDictionary<string, object> data)
     {
         var bundle = new JsonObject();
         foreach (var (mime, value) in data)

@@ -15,6 +15,16 @@ public sealed record ConnectionFile(int ShellPort, int ControlPort, int IoPubPor
     /// <summary>The only address that the kernel listens on.</summary>
     public const string Address = "127.0.0.1";
 
+    /// <summary>The ports by their names in the file.</summary>
+    public IReadOnlyDictionary<string, int> Ports => new Dictionary<string, int>
+    {
+        ["shell_port"] = ShellPort,
+        ["control_port"] = ControlPort,
+        ["iopub_port"] = IoPubPort,
+        ["stdin_port"] = StdinPort,
+        ["hb_port"] = HeartbeatPort,
+    };
+
     /// <summary>Reads a connection file.</summary>
     /// <exception cref="FormatException">The file cannot be read, is not a connection file, or asks for what this kernel refuses.</exception>
     public static ConnectionFile Read(string path)

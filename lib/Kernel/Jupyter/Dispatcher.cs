@@ -1,42 +1,57 @@
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
 
 namespace CSharpKernel.Jupyter;
 
 /// <summary>Answers the messages of the Jupyter protocol, whatever transport they come by.</summary>
 /// <remarks>
 /// Requests on the shell channel are answered one after another on one thread; those on the control channel on another,
-/// so that an interrupt or a shutdown never waits for a running cell.
+/// so that an interrupt or a shutdown never waits for a running cell. Questions about code that is being written
+/// (completion, hover) have a third, for the same reason.
 /// </remarks>
 public sealed class Dispatcher
 {
     private readonly CSharpSession _session;
     private readonly IMessageSink _sink;
+    private readonly IReadOnlyDictionary<string, int> _ports;
     private readonly CellExecution _cells;
     private readonly RequestQueue _shell = new();
     private readonly RequestQueue _control = new();
+    private readonly RequestQueue _questions = new();
+    private readonly LanguageReplies _language;
+    private readonly Lock _status = new();
+    private JupyterMessage? _runningCell;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="session">Runs the cells.</param>
     /// <param name="sink">Takes the answers.</param>
-    public Dispatcher(CSharpSession session, IMessageSink sink)
+    /// <param name="ports">Where the channels listen, by the names of the connection file; none for a transport without ports.</param>
+    public Dispatcher(CSharpSession session, IMessageSink sink, IReadOnlyDictionary<string, int>? ports = null)
     {
-        (_session, _sink) = (session, sink);
+        (_session, _sink, _ports) = (session, sink, ports ?? new Dictionary<string, int>());
         _cells = new CellExecution(session, sink);
+        _language = new LanguageReplies(session);
     }
 
     /// <summary>Completes when a shutdown was asked for and answered, or when input ended and all of it is answered.</summary>
     public Task Stopped => _stopped.Task;
 
-    /// <summary>What <see cref="Console.In"/> must be while cells run: it asks the user.</summary>
-    public TextReader CellInput => _cells.Input;
+    /// <summary>Makes cells ask the user, by the console and by <c>Kernel.GetInputAsync</c>.</summary>
+    public void TakeInput()
+    {
+        Console.SetIn(_cells.Input);
+        InputSource.Current = _cells.Input;
+    }
 
     /// <summary>Begins to answer.</summary>
     public void Start()
     {
         _sink.Send(JupyterMessage.Announce("status", new JsonObject { ["execution_state"] = "starting" }));
+        var questions = BackgroundThread.Start("questions", () => HandleAll(_questions));
         BackgroundThread.Start("shell", () =>
         {
             HandleAll(_shell);
+            questions.Join();
             _stopped.TrySetResult();
         });
         BackgroundThread.Start("control", () => HandleAll(_control));
@@ -46,6 +61,7 @@ public sealed class Dispatcher
     public void Post(JupyterMessage message)
     {
         if (message.Channel == Channel.Stdin && message.Type == "input_reply") _cells.Input.Answer(message);
+        else if (message.Channel == Channel.Shell && LanguageReplies.Has(message.Type)) _questions.Add(message);
         else if (message.Channel == Channel.Shell) _shell.Add(message);
         else if (message.Channel == Channel.Control) _control.Add(message);
         else Log.Write($"ignored a message {message.Type} on channel {message.Channel}");
@@ -55,6 +71,7 @@ public sealed class Dispatcher
     public void End()
     {
         _shell.Close();
+        _questions.Close();
         _control.Close();
     }
 
@@ -65,7 +82,7 @@ public sealed class Dispatcher
 
     private void Handle(JupyterMessage request)
     {
-        Status(request, "busy");
+        Begin(request);
         IReadOnlyList<JupyterMessage> aborted = [];
         try
         {
@@ -78,11 +95,10 @@ public sealed class Dispatcher
         }
         catch (Exception e)
         {
-            Log.Write($"{request.Type} failed: {e}");
-            _sink.Send(request.Reply(ReplyType(request),
-                Failure(e)));
+            Log.Write($"{request.Type} failed: {(e is FormatException ? e.Message : e)}");
+            _sink.Send(request.Reply(ReplyType(request), Failure(e)));
         }
-        Status(request, "idle");
+        End(request);
 
         foreach (var cell in aborted)
         {
@@ -102,20 +118,17 @@ public sealed class Dispatcher
                 return _cells.Run(request);
             case "kernel_info_request":
                 return KernelInfo.Reply();
-            case "is_complete_request":
-                return IsComplete(request.Content.Text("code") ?? "");
             case "interrupt_request":
                 _session.Interrupt();
                 return Ok();
             case "shutdown_request":
                 return Shutdown(request);
-            case "complete_request":
-                var cursor = request.Content.Number("cursor_pos") ?? 0;
-                return Ok(("matches", new JsonArray()), ("cursor_start", cursor), ("cursor_end", cursor), ("metadata", new JsonObject()));
-            case "inspect_request":
-                return Ok(("found", false), ("data", new JsonObject()), ("metadata", new JsonObject()));
+            case var type when LanguageReplies.Has(type):
+                return _language.Answer(request);
             case "history_request":
-                return Ok(("history", new JsonArray()));
+                return Ok(("history", _cells.History.Find(request.Content)));
+            case "connect_request":
+                return Ok([.. _ports.Select(port => (port.Key, (JsonNode?)port.Value))]);
             case "comm_info_request":
                 return Ok(("comms", new JsonObject()));
             case "comm_open":
@@ -131,19 +144,31 @@ public sealed class Dispatcher
         }
     }
 
-    private JsonObject IsComplete(string code)
-    {
-        var (status, indent) = _session.IsComplete(code);
-        var content = new JsonObject { ["status"] = status };
-        if (status == "incomplete") content["indent"] = indent;
-        return content;
-    }
-
     private JsonObject Shutdown(JupyterMessage request)
     {
         var content = Ok(("restart", request.Content.Flag("restart", false)));
         _sink.Send(request.Publish("shutdown_reply", (JsonObject)content.DeepClone()));
         return content;
+    }
+
+    private void Begin(JupyterMessage request)
+    {
+        lock (_status)
+        {
+            if (request.Type == "execute_request") _runningCell = request;
+            Status(request, "busy");
+        }
+    }
+
+    private void End(JupyterMessage request)
+    {
+        lock (_status)
+        {
+            if (request == _runningCell) _runningCell = null;
+            Status(request, "idle");
+            // Front-ends show the last state that they hear of, whatever it is the state of.
+            if (_runningCell is { } running) Status(running, "busy");
+        }
     }
 
     private void Status(JupyterMessage request, string state) =>

@@ -17,8 +17,9 @@ internal static partial class KernelHost
     /// <exception cref="DllNotFoundException">libzmq is not installed.</exception>
     public static int ServeJupyter(string connectionFile)
     {
-        var transport = new ZmqTransport(ConnectionFile.Read(connectionFile));
-        return Serve(transport, dispatcher => transport.Start(dispatcher.Post), transport.Dispose);
+        var connection = ConnectionFile.Read(connectionFile);
+        var transport = new ZmqTransport(connection);
+        return Serve(transport, connection.Ports, dispatcher => transport.Start(dispatcher.Post), transport.Dispose);
     }
 
     /// <summary>Serves the program that started this one over stdin and stdout until the input ends.</summary>
@@ -26,7 +27,7 @@ internal static partial class KernelHost
     {
         var (input, output) = ProtocolStreams.Take();
         var transport = new StdioTransport(input, output);
-        return Serve(transport, dispatcher => BackgroundThread.Start("stdin", () => Receive(transport, dispatcher)), () => { });
+        return Serve(transport, ports: null, dispatcher => BackgroundThread.Start("stdin", () => Receive(transport, dispatcher)), () => { });
     }
 
     private static void Receive(StdioTransport transport, Dispatcher dispatcher)
@@ -42,12 +43,12 @@ internal static partial class KernelHost
         dispatcher.End();
     }
 
-    private static int Serve(IMessageSink sink, Action<Dispatcher> startReceiving, Action close)
+    private static int Serve(IMessageSink sink, IReadOnlyDictionary<string, int>? ports, Action<Dispatcher> startReceiving, Action close)
     {
         var session = new CSharpSession();
-        var dispatcher = new Dispatcher(session, sink);
+        var dispatcher = new Dispatcher(session, sink, ports);
         var end = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Console.SetIn(dispatcher.CellInput);
+        dispatcher.TakeInput();
 
         SetSignalHandler(SigInt, handler: 0); // a script that starts a front-end in the background has it ignored, and the runtime keeps to that
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -75,8 +76,28 @@ internal static partial class KernelHost
         });
         session.Interrupt();
         close();
+        SkipNativeDestructors();
         return code;
     }
+
+    /// <summary>
+    /// Ends the process before libraries take themselves down: a task of a cell may still compute in one of them, and would
+    /// bring the process to an abort. What native code has printed is written first.
+    /// </summary>
+    private static void SkipNativeDestructors()
+    {
+        // Only glibc has these. What is registered last runs first.
+        if (!NativeLibrary.TryLoad("libc.so.6", out var libc)) return;
+        OnExit(NativeLibrary.GetExport(libc, "_exit"), 0);
+        AtExit(NativeLibrary.GetExport(libc, "fcloseall"), 0, 0);
+    }
+
+    /// <summary>Calls a function with the exit code at the end.</summary>
+    [LibraryImport("libc", EntryPoint = "on_exit")]
+    private static partial int OnExit(nint function, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "__cxa_atexit")]
+    private static partial int AtExit(nint function, nint argument, nint library);
 
     [LibraryImport("libc", EntryPoint = "signal")]
     private static partial nint SetSignalHandler(int number, nint handler);

@@ -11,13 +11,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace CSharpKernel;
 
 /// <summary>The submissions so far: each one compiles against those before it and reads their variables.</summary>
-internal sealed class SubmissionChain(MetadataReferenceResolver resolver, AssemblyLoadContext loader, string folder)
+internal sealed class SubmissionChain
 {
     /// <summary>How the names of the assemblies of cells begin.</summary>
     public const string NamePrefix = "cell-";
 
     private static readonly CSharpParseOptions ParseOptions =
-        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script, ["DEBUG", "TRACE"]);
 
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
@@ -27,20 +27,33 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
         "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel",
     ];
 
-    private readonly CSharpCompilationOptions _options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        usings: Imports,
-        optimizationLevel: OptimizationLevel.Release,
-        allowUnsafe: true,
-        nullableContextOptions: NullableContextOptions.Annotations,
-        metadataReferenceResolver: resolver,
-        sourceReferenceResolver: new SourceFileResolver([], folder),
-        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
-
-    private CSharpCompilation? _last;
+    private readonly AssemblyLoadContext _loader;
+    private readonly CSharpCompilationOptions _options, _preview;
+    private volatile CSharpCompilation? _last;   // the language services read it while cells run
     private int _number;
     private int _slots = 1;   // the first one belongs to a host object, which cells do not have
     private object?[] _states = new object?[16];
+
+    /// <param name="resolver">Serves the <c>#r</c> of loaded files.</param>
+    /// <param name="loader">Loads the submissions.</param>
+    /// <param name="folder">Where relative paths start.</param>
+    public SubmissionChain(MetadataReferenceResolver resolver, AssemblyLoadContext loader, string folder)
+    {
+        _loader = loader;
+        _options = new(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: Imports,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Annotations,
+            metadataReferenceResolver: resolver,
+            sourceReferenceResolver: new SourceFileResolver([], folder),
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+        _preview = _options.WithMetadataReferenceResolver(new PreviewReferences(folder, () => _last?.References ?? []));
+    }
+
+    /// <summary>The objects whose fields are the variables of cells, in the order of the cells; a cell without code has none.</summary>
+    public IEnumerable<object> States => _states.Take(_slots).OfType<object>();
 
     /// <summary>Parses code as a submission.</summary>
     public static SyntaxTree Parse(string code, string path, CancellationToken cancel) =>
@@ -53,6 +66,11 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
         CSharpCompilation.CreateScriptCompilation(
             NamePrefix + ++_number, tree, _last is null ? Framework.CreateReferences().Concat(references) : references,
             HasChecksOfItsOwn(tree) ? _options.WithOptimizationLevel(OptimizationLevel.Debug) : _options, _last, typeof(object));
+
+    /// <summary>Compiles code that is being written against the submissions so far; at any time, on any thread.</summary>
+    public CSharpCompilation Preview(SyntaxTree tree) => _last is { } last
+        ? CSharpCompilation.CreateScriptCompilation("preview", tree, [], _preview, last, typeof(object))
+        : CSharpCompilation.CreateScriptCompilation("preview", tree, Framework.CreateReferences(), _preview, null, typeof(object));
 
     /// <summary>
     /// True for code that indexes, divides or checks for overflow: optimised, all of a function's checks jump to one place,
@@ -85,17 +103,19 @@ internal sealed class SubmissionChain(MetadataReferenceResolver resolver, Assemb
     public static bool HasResult(CSharpCompilation compilation, CancellationToken cancel)
     {
         var tree = compilation.SyntaxTrees[^1];
-        return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax
+        return tree.GetCompilationUnitRoot(cancel).Members.LastOrDefault() is GlobalStatementSyntax last && last.Statement switch
         {
-            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
-        }
-            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void;
+            ReturnStatementSyntax statement => statement.Expression is not null,
+            ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement =>
+                compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression, cancel).ConvertedType?.SpecialType != SpecialType.System_Void,
+            _ => false,
+        };
     }
 
     private Func<Task<object?>> Load(IMethodSymbol entry, MemoryStream assembly, MemoryStream symbols)
     {
         (assembly.Position, symbols.Position) = (0, 0);
-        var run = loader.LoadFromStream(assembly, symbols).GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+        var run = _loader.LoadFromStream(assembly, symbols).GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
         if (++_slots > _states.Length) Array.Resize(ref _states, _states.Length * 2);

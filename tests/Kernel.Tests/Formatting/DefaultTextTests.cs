@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel.Tests.Formatting;
@@ -81,6 +84,27 @@ public sealed class DefaultTextTests
         { Task.CompletedTask, "Task, RanToCompletion: write await before it to wait for it" },
         { new Person[] { new("Ann", 31), new("김철수", 5) }, "Name    Age\n------  ---\nAnn      31\n김철수    5" },
         { new object[] { new { A = 1 }, new { B = "x" } }, "A  B\n-  -\n1\n   x" },
+        { typeof(int), "int" },
+        { typeof(Dictionary<string, List<int[]>>), "System.Collections.Generic.Dictionary<string, List<int[]>>" },
+        { typeof(Pair), "CSharpKernel.Tests.Formatting.DefaultTextTests.Pair" },
+        { Guid.Empty, "00000000-0000-0000-0000-000000000000" },
+        { new System.Text.StringBuilder("built"), "built" },
+        { System.Xml.Linq.XElement.Parse("<a><b>1</b></a>").ToString(System.Xml.Linq.SaveOptions.DisableFormatting), "<a><b>1</b></a>" },
+        { new Memory<int>([1, 2]), "[1, 2]" },
+        { new ReadOnlyMemory<char>(['a', 'b']), "ab" },
+        { new ArraySegment<int>([1, 2, 3], 1, 2), "[2, 3]" },
+        { new ValueTask<int>(1), "ValueTask<int>: write await before it to wait for it" },
+        { Async(), "IAsyncEnumerable<int>: write await foreach to read it, or await and .ToListAsync() after it" },
+        { new InvalidOperationException("no", new FormatException("why")), "InvalidOperationException: no\ncaused by FormatException: why" },
+        { new { Error = new FormatException("why") }, "{ Error = FormatException: why }" },
+        { JsonNode.Parse("""{"a":[1,"한",{"b":null}]}"""), """{"a": [1, "한", {"b": null}]}""" },
+        { JsonDocument.Parse("[1,2]"), "[1, 2]" },
+        { JsonSerializer.SerializeToElement(new { Name = new string('x', 70), B = 2 }), $"{{\n  \"Name\": \"{new string('x', 70)}\",\n  \"B\": 2\n}}" },
+        { Regex.Match("ab12", @"\d+"), "Match { Value = \"12\", Index = 2, Groups = {} }" },
+        { Regex.Match("ab", @"\d+"), "(no match)" },
+        { Regex.Matches("a1b2", @"\d").Select(m => m.Value), "[\"1\", \"2\"]" },
+        { new[] { new Dictionary<string, object> { ["A"] = 1 }, new() { ["A"] = 2, ["B"] = "x" } }, "A  B\n-  -\n1\n2  x" },
+        { new Dictionary<string, Dictionary<string, int>> { ["a"] = new() { ["b"] = 1 } }, "{ \"a\": { \"b\": 1 } }" },
         { new[] { (1, 2), (3, 4) }, "Item1  Item2\n-----  -----\n    1      2\n    3      4" },
     };
 
@@ -134,6 +158,10 @@ public sealed class DefaultTextTests
     }
 
     [Fact]
+    public void A_dictionary_that_is_a_map_is_no_row() =>
+        Assert.StartsWith("[\n  { \"k0\": 0", new[] { Enumerable.Range(0, 13).ToDictionary(i => $"k{i}") }.ToDisplayString());
+
+    [Fact]
     public void A_wide_graph_stays_small()
     {
         var leaf = Enumerable.Range(0, 20).ToArray();
@@ -150,6 +178,12 @@ public sealed class DefaultTextTests
         var bundle = FormattedValue.CreateManyFromObject(Enumerable.Range(0, 3).Select(_ => ++reads));
         Assert.Equal(3, reads);
         Assert.Equal(["<pre>[1, 2, 3]</pre>", "[1, 2, 3]"], bundle.Select(b => b.Value));
+    }
+
+    private static async IAsyncEnumerable<int> Async()
+    {
+        await Task.Yield();
+        yield return 1;
     }
 
     private static IEnumerable<int> Endless()

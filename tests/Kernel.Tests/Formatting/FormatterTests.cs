@@ -2,7 +2,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel.Tests.Formatting;
 
-/// <summary>Formatters are kept for the whole process, so these tests run one after the other, with types of their own.</summary>
+/// <summary>Formatters are kept for the whole process, so these tests run while no others do.</summary>
+[CollectionDefinition("formatters", DisableParallelization = true)]
 [Collection("formatters")]
 public sealed class FormatterTests : IDisposable
 {
@@ -122,6 +123,87 @@ public sealed class FormatterTests : IDisposable
         Formatter.NullString = "nothing";
         Assert.Equal("[1, nothing, (1 more)]", new object?[] { 1, null, 3 }.ToDisplayString());
     }
+
+    [Theory]
+    [InlineData(1, "{ A = <>f… }")]
+    [InlineData(2, "{ A = { B = … } }")]
+    [InlineData(3, "{ A = { B = [1] } }")]
+    public void The_recursion_limit_says_how_deep_values_are_opened(int limit, string expected)
+    {
+        Formatter.RecursionLimit = limit;
+        Assert.Equal(expected.Replace("<>f…", " …").Replace("B = …", "B = int[] …"), new { A = new { B = new[] { 1 } } }.ToDisplayString());
+    }
+
+    [Fact]
+    public void A_limit_below_zero_is_refused()
+    {
+        Assert.Contains("ListExpansionLimit is 0 or more", Assert.Throws<ArgumentOutOfRangeException>(() => Formatter.ListExpansionLimit = -1).Message);
+        Assert.Contains("RecursionLimit is 0 or more", Assert.Throws<ArgumentOutOfRangeException>(() => Formatter.RecursionLimit = -1).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Formatter<int[]>.ListExpansionLimit = -1);
+    }
+
+    [Fact]
+    public void A_type_can_have_a_limit_of_its_own()
+    {
+        Formatter<List<int>>.ListExpansionLimit = 1;
+        Assert.Equal("[1, (2 more)]", new List<int> { 1, 2, 3 }.ToDisplayString());
+        Assert.Equal("[1, 2, 3]", new[] { 1, 2, 3 }.ToDisplayString());
+        Assert.Equal((1, 20), (Formatter<List<int>>.ListExpansionLimit, Formatter<int[]>.ListExpansionLimit));
+    }
+
+    private sealed class Loud : TypeFormatter<Animal>
+    {
+        public override string MimeType => "text/html";
+
+        public override bool Format(Animal value, FormatContext context)
+        {
+            context.Writer.Write($"<b>{context.Depth}:");
+            value.Name.FormatTo(context);
+            context.Writer.Write("</b>");
+            return true;
+        }
+    }
+
+    [Fact]
+    public void A_formatter_can_be_a_class_of_its_own_and_write_with_others()
+    {
+        Formatter.Register(new Loud());
+        Assert.Equal("<b>1:any</b>", new Cat().ToDisplayString("text/html"));
+        Assert.Contains("<td><b>1:any</b></td>", new { Pet = new Cat() }.ToDisplayString("text/html"));
+        Assert.Equal("<b>0:any</b>", new Cat().ToDisplayString(new Loud()));
+    }
+
+    [Fact]
+    public void Formatters_take_functions_of_three_kinds()
+    {
+        Assert.Equal("c", new Cat().ToDisplayString(new HtmlFormatter<Cat>(_ => "c")));
+        Assert.Equal("c", new Cat().ToDisplayString(new HtmlFormatter<Cat>((_, context) => context.Writer.Write("c"))));
+        Assert.Equal("c", new Cat().ToDisplayString(new PlainTextFormatter<Cat>((_, context) => { context.Writer.Write("c"); return true; })));
+        Assert.Equal("""{"Name":"any"}""", new Animal().ToDisplayString(new JsonFormatter<Animal>()));
+    }
+
+    [Fact]
+    public void The_formatter_in_force_can_be_asked_for_and_is_the_one_of_then()
+    {
+        var before = Formatter.GetPreferredFormatterFor(typeof(Animal), "text/plain");
+        Formatter.Register<Animal>((animal, writer) => writer.Write("my " + animal.ToDisplayString(before)));
+        Assert.Equal("my Animal { Name = \"any\" }", new Animal().ToDisplayString());
+        Assert.Equal("my Animal { Name = \"any\" }", new Animal().ToDisplayString(PlainTextFormatter.GetPreferredFormatterFor<Animal>()));
+        Assert.StartsWith("<pre>my Animal", new Animal().ToDisplayString(HtmlFormatter.GetPreferredFormatterFor(typeof(Animal))));
+    }
+
+    [Fact]
+    public void A_single_value_is_written_in_its_first_type()
+    {
+        Assert.Equal("text/html", FormattedValue.CreateSingleFromObject(1).MimeType);
+        Assert.Equal(("text/plain", "1"), (FormattedValue.CreateSingleFromObject(1, "text/plain").MimeType, FormattedValue.CreateSingleFromObject(1, "text/plain").Value));
+    }
+
+    [Theory]
+    [InlineData("한 <", "\"한 \\u003C\"")]
+    [InlineData(double.NaN, "\"NaN\"")]
+    [InlineData(DayOfWeek.Friday, "5")]
+    public void Json_is_readable_and_knows_numbers_that_JSON_does_not(object value, string expected) => Assert.Equal(expected, value.ToDisplayString("application/json"));
 
     private static Dictionary<string, string> Bundle(object value) =>
         FormattedValue.CreateManyFromObject(value).ToDictionary(v => v.MimeType, v => v.Value);

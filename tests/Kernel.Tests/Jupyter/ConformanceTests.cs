@@ -14,9 +14,10 @@ public sealed class ConformanceTests : IDisposable
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
-    public static TheoryData<string> Checks => [.. File.ReadLines(Script)
-        .Where(line => line.StartsWith("def check_", StringComparison.Ordinal))
-        .Select(line => line["def check_".Length..line.IndexOf('(')])];
+    public static TheoryData<string> Checks => [.. Directory.GetFiles(Path.GetDirectoryName(Script)!, "*.py")
+        .SelectMany(file => File.ReadLines(file)
+            .Where(line => line.StartsWith("def check_", StringComparison.Ordinal))
+            .Select(line => Path.GetFileNameWithoutExtension(file) + "." + line["def check_".Length..line.IndexOf('(')]))];
 
     private static string Script
     {

@@ -62,10 +62,9 @@ public sealed class ProtocolTests(StdioKernel kernel)
     }
 
     [Fact]
-    public void There_are_no_comms_and_no_history()
+    public void There_are_no_comms()
     {
         Assert.Empty(kernel.Ask("comm_info_request").Reply["comms"]!.AsObject());
-        Assert.Empty(kernel.Ask("history_request").Reply["history"]!.AsArray());
     }
 
     [Fact]

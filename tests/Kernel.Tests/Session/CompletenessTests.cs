@@ -11,6 +11,14 @@ public sealed class CompletenessTests : SessionTests
     [InlineData("#!import a.csx")]
     [InlineData("#r \"a.dll\"")]
     [InlineData("unknown + 1")]
+    [InlineData("#!time\n#!import a.csx\n")]
+    [InlineData("#!unknown")]
+    [InlineData("#!time\nvar x = 1;")]
+    [InlineData("if (true) { }\n#!time")]
+    [InlineData("await Task.Delay(1)")]
+    [InlineData("using System.Text;")]
+    [InlineData("var s = \"\"\"\n    a {\n    \"\"\";")]
+    [InlineData("/* { */")]
     public void Complete_code_can_run(string code) => Assert.Equal(("complete", ""), Session.IsComplete(code));
 
     [Theory]
@@ -21,11 +29,27 @@ public sealed class CompletenessTests : SessionTests
     [InlineData("class A\n{\n    int x;\n", "    ")]
     [InlineData("/* open", "")]
     [InlineData("var s = @\"open", "")]
+    [InlineData("{\n    var s = @\"open\n", "")]
+    [InlineData("{\n    var s = \"\"\"\n    open {\n", "")]
+    [InlineData("{\n    /* open", "")]
+    [InlineData("F(x => {", "    ")]
+    [InlineData("xs\n    .Select(x =>\n    {", "        ")]
+    [InlineData("foreach (var x in xs)\n    F(x,", "        ")]
+    [InlineData("if (true)", "    ")]
+    [InlineData("if (true) { }\nelse", "    ")]
+    [InlineData("{\n    while (true)\n", "        ")]
+    [InlineData("{\n  if (true)\n  {\n    F();\n  }\n", "    ")]
+    [InlineData("var xs = new[]\n{\n    1,\n", "    ")]
+    [InlineData("#!time\nif (true)\n{", "    ")]
     public void Incomplete_code_gets_a_new_line(string code, string indent) => Assert.Equal(("incomplete", indent), Session.IsComplete(code));
 
     [Theory]
     [InlineData("var x = );")]
     [InlineData("class 1 { }")]
     [InlineData("}")]
+    [InlineData("hello dear world")]
+    [InlineData("if (true) {\n#!time")]
+    [InlineData("var x = );\n#!time\nvar y = 1;")]
+    [InlineData("var s = \"open")]
     public void Invalid_code_can_never_run(string code) => Assert.Equal(("invalid", ""), Session.IsComplete(code));
 }

@@ -83,7 +83,7 @@ public sealed class ImportTests : SessionTests
 
     [Theory]
     [InlineData("#!import missing.csx", "There is no file")]
-    [InlineData("#!import", "needs the path")]
+    [InlineData("#!import", "needs FILE")]
     [InlineData("#!import text.txt", "reads .csx, .cs and .ipynb")]
     [InlineData("#!import broken.ipynb", "is not a notebook")]
     public async Task What_cannot_be_imported_is_an_error_of_that_line(string line, string message)

@@ -90,6 +90,17 @@ public sealed class OutputTests : SessionTests
     }
 
     [Fact]
+    public async Task A_loop_that_is_stopped_may_still_update_what_it_has_shown()
+    {
+        var output = new RecordedOutput();
+        var running = Session.ExecuteAsync("var shown = display(\"on\"); try { while (true) { } } finally { shown.Update(\"off\"); }", output);
+        await Until(() => output.Displays.Count == 1);
+        Session.Interrupt();
+        Assert.Equal("Interrupted", (await running)!.Name);
+        Assert.Equal([("display", "on"), ("display", "off")], output.Events);
+    }
+
+    [Fact]
     public async Task A_front_end_that_throws_does_not_break_the_cell()
     {
         Assert.Null(await Session.ExecuteAsync("Console.Write(1); display(2); var x = 3;", new BrokenOutput()));

@@ -21,6 +21,15 @@ public sealed class RuntimeErrorTests : SessionTests
     [InlineData("async Task F()\n{\n    await Task.Delay(1);\n    throw new Exception();\n}\nawait F();", 4)]
     [InlineData("#!time\nthrow new Exception();", 2)]
     [InlineData("#!import a.csx\n\nthrow new Exception();", 3)]
+    [InlineData("#r \"LIBRARY\"\nthrow new Exception();", 2)]
+    [InlineData("\n#r \"LIBRARY\"\n#r \"LIBRARY\"\n\nthrow new Exception();", 5)]
+    [InlineData("var a = 1;\n#r \"LIBRARY\"\nthrow new Exception();", 3)]
+    [InlineData("#load \"a.csx\"\n\nthrow new Exception();", 3)]
+    [InlineData("#!time\r\n#r \"LIBRARY\"\r\n\r\nthrow new Exception();", 4)]
+    [InlineData("#region A\n#endregion\n#nullable enable\nthrow new Exception();", 4)]
+    [InlineData("using System.Text;\n\nthrow new Exception();", 3)]
+    [InlineData("try { int.Parse(\"x\"); }\ncatch { throw; }", 1)]
+    [InlineData("void F()\n{\n    throw new Exception();\n}\n\nTask.Run(F).Wait();", 3)]
     [InlineData("for (var i = 0; i < 3; i++)\n    new int[1][i] = 1;", 2)]
     [InlineData("int[] xs = [1];\n\nConsole.WriteLine(xs[3]);", 3)]
     [InlineData("var zero = 0;\nstring text = null;\ntext.Length", 3)]
@@ -34,7 +43,7 @@ public sealed class RuntimeErrorTests : SessionTests
     public async Task Lines_are_those_of_the_cell(string code, int line)
     {
         Write("a.csx", "var imported = 1;");
-        Assert.Equal(line, (await Fail(code)).Line);
+        Assert.Equal(line, (await Fail(code.Replace("LIBRARY", typeof(Assert).Assembly.Location))).Line);
     }
 
     [Theory]
@@ -51,11 +60,47 @@ public sealed class RuntimeErrorTests : SessionTests
     }
 
     [Fact]
-    public async Task Inner_exceptions_are_folded_into_one_error()
+    public async Task Inner_exceptions_are_folded_into_one_line_each()
     {
-        var error = await Fail("try { int.Parse(\"x\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
+        var error = await Fail("""
+            void F() { try { int.Parse("x"); } catch (Exception e) { throw new IOException("inner\nof two lines", e); } }
+            try { F(); }
+            catch (Exception e) { throw new InvalidOperationException("outer", e); }
+            """);
         Assert.Equal(("InvalidOperationException", "outer"), (error.Name, error.Message));
-        Assert.Contains("caused by FormatException: The input string 'x' was not in a correct format.", error.Traceback);
+        Assert.Equal(
+        [
+            "InvalidOperationException: outer",
+            "   at line 3:  catch (Exception e) { throw new InvalidOperationException(\"outer\", e); }",
+            "  caused by IOException: inner",
+            "     of two lines (line 1)",
+            "    caused by FormatException: The input string 'x' was not in a correct format. (line 1)",
+        ], error.Traceback);
+    }
+
+    [Fact]
+    public async Task Several_exceptions_at_once_are_numbered()
+    {
+        var error = await Fail("""
+            var tasks = new[] { Task.Run(() => int.Parse("x")), Task.Run(() => (new int[0])[1]) };
+
+            Task.WaitAll(tasks);
+            """);
+        Assert.Equal(("AggregateException", 3), (error.Name, error.Line));
+        Assert.Equal(
+        [
+            "AggregateException: 2 errors",
+            "   at line 3:  Task.WaitAll(tasks);",
+            "  1. FormatException: The input string 'x' was not in a correct format. (line 1)",
+            "  2. IndexOutOfRangeException: Index was outside the bounds of the array. (line 1)",
+        ], error.Traceback);
+    }
+
+    [Fact]
+    public async Task Only_the_first_of_many_causes_are_listed()
+    {
+        var error = await Fail("class Loop : Exception { public Loop() : base(\"x\", new AggregateException(Enumerable.Range(0, 99).Select(i => new Exception($\"{i}\")))) { } } throw new Loop();");
+        Assert.Equal("    … and 79 more.", error.Traceback[^1]);
     }
 
     [Theory]

@@ -45,18 +45,20 @@ internal static class CompileErrors
             isInCell ? first.Line + 1 : null, isInCell ? first.Character + 1 : null);
     }
 
-    private static IEnumerable<string> Describe(Diagnostic error, CellSource source)
+    /// <summary>One error or warning: its place, its code, what it says, and the line with a caret.</summary>
+    public static IEnumerable<string> Describe(Diagnostic error, CellSource source)
     {
+        var what = error.Severity == DiagnosticSeverity.Error ? "error" : "warning";
         var message = ScriptLimits.Place().Replace(error.GetMessage(), "");
         if (error.Location.SourceTree is not { } tree)
         {
-            yield return $"error {error.Id}: {message}";
+            yield return $"{what} {error.Id}: {message}";
             yield break;
         }
 
         var (start, end) = (error.Location.GetLineSpan().StartLinePosition, error.Location.GetLineSpan().EndLinePosition);
         var file = tree.FilePath == source.Path ? source.Name : Path.GetFileName(tree.FilePath);
-        yield return $"{(file is null ? "" : file + ", ")}line {start.Line + 1}, column {start.Character + 1}: error {error.Id}: {message}";
+        yield return $"{(file is null ? "" : file + ", ")}line {start.Line + 1}, column {start.Character + 1}: {what} {error.Id}: {message}";
 
         var text = tree.GetText().Lines[start.Line].ToString().TrimEnd().Replace('\t', ' ');
         if (text.Length is 0 or > 300) yield break;

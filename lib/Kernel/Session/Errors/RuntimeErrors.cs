@@ -11,6 +11,8 @@ namespace CSharpKernel;
 /// <param name="sources">The cells and imported files so far, by path.</param>
 internal sealed partial class RuntimeErrors(IReadOnlyDictionary<string, CellSource> sources)
 {
+    private const int MaxDepth = 20, MaxCauses = 20;
+
     /// <summary>Describes an exception.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="source">The cell or the file that was running.</param>
@@ -25,15 +27,30 @@ internal sealed partial class RuntimeErrors(IReadOnlyDictionary<string, CellSour
         if (Formatter.HasOwnFormatter(shown.GetType(), "text/plain"))
             return new(name, message, shown.ToDisplayString("text/plain").Split('\n'), line, null);
 
-        var traceback = new List<string>();
-        for (var (e, head) = (shown, ""); e is not null; (e, head) = (Next(e), "caused by "))
-        {
-            traceback.AddRange($"{head}{e.GetType().Name}: {MessageOf(e)}".Split('\n'));
-            traceback.AddRange(Frames(e).Select(f => Describe(f, source)));
-        }
-
+        var traceback = $"{name}: {(IsSeveral(shown) ? $"{((AggregateException)shown).InnerExceptions.Count} errors" : message)}".Split('\n').ToList();
+        traceback.AddRange(frames.Select(f => Describe(f, source)));
+        AddCauses(shown, traceback, source, depth: 1);
         return new(name, message, traceback, line, null);
     }
+
+    /// <summary>One line for each exception behind another, and where it was thrown if that was in a cell.</summary>
+    private void AddCauses(Exception exception, List<string> traceback, CellSource source, int depth)
+    {
+        if (depth > MaxDepth) return;
+        var indent = new string(' ', 2 * depth);
+        var causes = IsSeveral(exception) ? ((AggregateException)exception).InnerExceptions.Select(Unwrap).ToList() : Next(exception) is { } next ? [next] : [];
+        foreach (var (cause, number) in causes.Take(MaxCauses).Select((c, i) => (c, i + 1)))
+        {
+            var place = Frames(cause).FirstOrDefault() is { } frame ? $" ({Place(frame, source)})" : "";
+            var message = (IsSeveral(cause) ? $"{((AggregateException)cause).InnerExceptions.Count} errors" : MessageOf(cause)).ReplaceLineEndings("\n" + indent + "   ");
+            traceback.AddRange($"{indent}{(IsSeveral(exception) ? $"{number}. " : "caused by ")}{cause.GetType().Name}: {message}{place}".Split('\n'));
+            AddCauses(cause, traceback, source, depth + 1);
+        }
+
+        if (causes.Count > MaxCauses) traceback.Add($"{indent}… and {causes.Count - MaxCauses} more.");
+    }
+
+    private static bool IsSeveral(Exception e) => e is AggregateException { InnerExceptions.Count: > 1 };
 
     private static Exception? Next(Exception e) => e.InnerException is { } inner ? Unwrap(inner) : null;
 
@@ -66,13 +83,18 @@ internal sealed partial class RuntimeErrors(IReadOnlyDictionary<string, CellSour
 
     private string Describe(StackFrame frame, CellSource source)
     {
-        var (path, line) = (frame.GetFileName()!, frame.GetFileLineNumber());
+        var code = sources.GetValueOrDefault(frame.GetFileName()!)?.Text.Split('\n').ElementAtOrDefault(frame.GetFileLineNumber() - 1)?.Trim();
+        return $"   at {MethodName(frame.GetMethod()!)}{Place(frame, source)}{(string.IsNullOrEmpty(code) ? "" : ":  " + code)}";
+    }
+
+    private string Place(StackFrame frame, CellSource source)
+    {
+        var path = frame.GetFileName()!;
         var known = sources.GetValueOrDefault(path);
         var where = path == source.Path ? source.Name is null ? "" : source.Name + ", "
             : known is null ? Path.GetFileName(path) + ", "
             : known.Name is { } name ? name + ", " : "an earlier cell, ";
-        var code = known?.Text.Split('\n').ElementAtOrDefault(line - 1)?.Trim();
-        return $"   at {MethodName(frame.GetMethod()!)}{where}line {line}{(string.IsNullOrEmpty(code) ? "" : ":  " + code)}";
+        return $"{where}line {frame.GetFileLineNumber()}";
     }
 
     private static string MethodName(MethodBase method)

@@ -20,7 +20,7 @@ internal static partial class ScriptLimits
         var text = tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString();
         isWholeLine = true;
         if (UsingDeclaration().Match(text) is { Success: true, Groups: var u })
-            return $"The top of a cell has no `using` declarations. Write `using ({u["declaration"].Value}) {{ … }}`, or put braces around the lines that use it.";
+            return $"The top of a cell has no `using` declarations. Write `{u["await"].Value}using ({u["declaration"].Value}) {{ … }}`, or put braces around the lines that use it.";
         if (RefLocal().IsMatch(text))
             return "The top of a cell has no `ref` variables, because its variables outlive the cell. Put the lines in a method, or put braces around them.";
         isWholeLine = false;
@@ -30,6 +30,11 @@ internal static partial class ScriptLimits
             "CS7021" => "A cell has no namespaces: declare its types without one. Code that has them belongs into a project, whose dll a cell can use by #r \"path/to.dll\".",
             "CS1109" => "Write an extension method at the top of the cell, without the class around it: `static int Twice(this int x) => 2 * x;`",
             "CS9283" => "A cell has no `extension` blocks. Write an extension method at the top of the cell: `static int Twice(this int x) => 2 * x;`",
+            "CS7020" => "Only a function can `yield`. Put the lines in one: `IEnumerable<int> Numbers() { yield return 1; }`",
+            "CS9054" => "A cell is no file: leave out the word `file`. What a cell declares can be declared again by a later one.",
+            "CS7026" => "A cell has no attributes of an assembly. Leave the line out.",
+            "CS0027" => "The top of a cell is inside no object: there is no `this`. Use the name by itself.",
+            "CS8346" when IsAtTop(error) => "The variables of a cell outlive it, and stackalloc must not. Put the lines in a method, or put braces around them; or use an array (`new int[3]`).",
             "CS0120" or "CS0236" => VariableOfCell(error, compilation),
             "CS0029" or "CS0266" or "CS1503" when SameName(error) is { } name =>
                 $"{name} was declared again by a later cell, and this mixes the older {name} with the newer. Run the cells again that use the older one.",
@@ -37,6 +42,9 @@ internal static partial class ScriptLimits
             _ => null,
         };
     }
+
+    private static bool IsAtTop(Diagnostic error) =>
+        error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan).AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() is GlobalStatementSyntax or FieldDeclarationSyntax { Parent: CompilationUnitSyntax };
 
     private static string? VariableOfCell(Diagnostic error, Compilation compilation)
     {
@@ -75,7 +83,7 @@ internal static partial class ScriptLimits
     [GeneratedRegex(@" \[[^\[\]']*\(\d+\)\]")]
     public static partial Regex Place();
 
-    [GeneratedRegex(@"^\s*(await\s+)?using\s+(?<declaration>[\w.<>,?\[\]]+\s+\w+\s*=[^;]*)")]
+    [GeneratedRegex(@"^\s*(?<await>await\s+)?using\s+(?<declaration>[\w.<>,?\[\]]+\s+\w+\s*=[^;]*)")]
     private static partial Regex UsingDeclaration();
 
     [GeneratedRegex(@"(^|[;{}])\s*(scoped\s+)?ref\s+(readonly\s+)?[\w.<>,?\[\]]+\s+\w+\s*=\s*ref\b")]

@@ -19,7 +19,8 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
 
     public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool update)
     {
-        Interruption.Check();
+        // A loop that is being stopped may still say so where it has shown how far it was.
+        if (!update) Interruption.Check();
         var data = Data(bundle);
         pump.Send(output, to => to.Display(data, displayId, update));
     }
@@ -59,7 +60,8 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
         foreach (var part in bundle)
         {
             if (!part.IsJson) data[part.MimeType] = part.Value;
-            else if (Parse(part) is { } json) data[part.MimeType] = json;
+            // The notebook format allows an object only where the type is plain JSON; a list stays as text.
+            else if (Parse(part) is { } json && (json is JsonObject || part.MimeType != "application/json")) data[part.MimeType] = json;
         }
 
         return data;

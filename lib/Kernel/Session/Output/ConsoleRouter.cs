@@ -9,20 +9,29 @@ internal static class ConsoleRouter
 {
     private static readonly AsyncLocal<CellWriter?> Ambient = new();
     private static readonly Lock Gate = new();
-    private static bool _installed;
+    private static TextWriter? _out, _error;
 
     /// <summary>Takes over the console of the process; what no cell writes still goes where it went before.</summary>
     public static void Install()
     {
         lock (Gate)
         {
-            if (_installed) return;
-            _installed = true;
+            if (_out is not null) return;
             Console.SetOut(new RoutedWriter("stdout", Console.Out));
             Console.SetError(new RoutedWriter("stderr", Console.Error));
             Console.SetIn(new NoInput());
+            (_out, _error) = (Console.Out, Console.Error);
+            CellTrace.Install();
             ExceptionHandling.SetUnhandledExceptionHandler(Report);
         }
+    }
+
+    /// <summary>Takes back what an earlier cell has done to the console and not undone: a writer of its own, a colour.</summary>
+    public static void Restore()
+    {
+        if (Console.Out != _out) Console.SetOut(_out!);
+        if (Console.Error != _error) Console.SetError(_error!);
+        if (Ansi.Colour.Length > 0) Console.ResetColor();
     }
 
     /// <summary>Makes a cell the one that the code that follows in this flow of execution writes to.</summary>
@@ -50,8 +59,9 @@ internal static class ConsoleRouter
 
         public override void Write(ReadOnlySpan<char> buffer)
         {
-            if (Ambient.Value is { } cell) cell.Write(name, buffer);
-            else outside.Write(buffer);
+            if (Ambient.Value is not { } cell) outside.Write(buffer);
+            else if (Ansi.Colour is { Length: > 0 } colour && buffer.Length > 0) cell.Write(name, $"{colour}{buffer}{Ansi.Reset}");
+            else cell.Write(name, buffer);
         }
 
         public override void WriteLine() => Write("\n");
@@ -68,8 +78,7 @@ internal static class ConsoleRouter
 
     private sealed class NoInput : TextReader
     {
-        private const string Why =
-            "This cell asks for input, and nobody can type here. Put the value in a variable: var name = \"Ada\";";
+        private const string Why = InputSource.NobodyTypes;
 
         public override int Peek() => throw new InvalidOperationException(Why);
 

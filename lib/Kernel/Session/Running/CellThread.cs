@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace CSharpKernel;
 
@@ -10,6 +11,7 @@ internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);   // what is said only of calls that take long
 
     private readonly object _gate = new();
     private readonly LinkedList<Item> _queue = new();
@@ -36,7 +38,13 @@ internal sealed class CellThread : IDisposable
         Add(new(context, () => code().ContinueWith(done.SetFromTask, TaskScheduler.Default), IsCell: true));
         await done.Task.WaitAsync(context.Stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A stopped cell ends only when the thread has left its code: the next cell could not start before.
-        while (context.Stopped.IsCancellationRequested && IsRunning(context)) await Task.Delay(Beat);
+        for (var watch = Stopwatch.StartNew(); context.Stopped.IsCancellationRequested && IsRunning(context); await Task.Delay(Beat))
+        {
+            if (watch.Elapsed < Patience) continue;
+            context.Writer.Write("stderr", "Asked to stop, but the cell is inside a call that cannot be stopped from outside, an operator on tensors perhaps. It stops when it returns; restarting the kernel ends it at once.\n");
+            watch.Reset();
+        }
+
         context.Stopped.ThrowIfCancellationRequested();
         await done.Task;
     }
