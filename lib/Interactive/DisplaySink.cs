@@ -10,6 +10,9 @@ public static class DisplaySink
     /// <summary>The sink that <c>display</c> writes to; with no kernel, text/plain to <see cref="Console.Out"/>.</summary>
     public static IDisplaySink Current => Ambient.Value ?? ConsoleSink.Instance;
 
+    /// <summary>True where what is displayed appears on a page; false where it is printed.</summary>
+    public static bool HasPage => Ambient.Value is not null;
+
     /// <summary>Sets the sink for the code that follows in this flow of execution; null goes back to the console.</summary>
     /// <param name="sink">The sink, or null.</param>
     public static void Use(IDisplaySink? sink) => Ambient.Value = sink;

@@ -28,8 +28,14 @@ internal sealed class DefaultHtml
     private void Top(object? value)
     {
         // A type that brings its text and no HTML is read as that text, never as a table of its members.
-        if (ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out var failure) && failure is null) Pre(own);
-        else if (value is Exception e) Details(Failure.Describe(e), () => Pre(ExceptionText.Of(e)));
+        if (ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out var failure) && failure is null)
+        {
+            Pre(own);
+            return;
+        }
+
+        value = Sequence.Once(value);
+        if (value is Exception e) Thrown(e);
         else if (value is null || !HasParts(value)) Pre(Scalar.Cut(PlainText.Write(value), MaxText));
         else Parts(value);
     }
@@ -54,11 +60,11 @@ internal sealed class DefaultHtml
     {
         _around.Add(value);
         if (JsonValues.Is(value)) Parts(JsonValues.Plain(value)!);
-        else if (value is Array { Rank: 2 } grid) Table(null, Grid.Rows(grid).Select(row => row.Cast<object?>()), Grid.Rest(grid));
+        else if (value is Array { Rank: 2 } grid) Table(null, [.. Grid.Rows(grid).Select(row => row.Cast<object?>().ToArray())], Grid.Rest(grid));
         else if (Shapes.Of(value) == Shape.Dictionary)
         {
             var (entries, rest) = Members.Entries(value);
-            Table(["Key", "Value"], entries.Select(e => new[] { e.Key, e.Value }), rest);
+            Table(["Key", "Value"], [.. entries.Select(e => new[] { e.Key, e.Value })], rest);
         }
         else if (Shapes.Of(value) == Shape.Sequence) Items(Sequence.Of(value));
         else
@@ -67,7 +73,7 @@ internal sealed class DefaultHtml
             _html.Append("<table class=\"dni\">");
             if (name.Length > 0) _html.Append($"<thead><tr><th colspan=\"2\">{Encode(name)}</th></tr></thead>");
             _html.Append("<tbody>");
-            foreach (var member in Members.Values(value)) Row(member.Name, [member.Value]);
+            foreach (var member in Members.Values(value)) Row(member.Name, [member.Value], []);
             _html.Append("</tbody></table>");
         }
 
@@ -80,49 +86,65 @@ internal sealed class DefaultHtml
         if (!hasOwn && TextTable.IsTable(sequence))
         {
             var (columns, rows, has) = TextTable.Read(sequence);
+            var isNumber = NumberColumns(rows);
             _html.Append("<table class=\"dni\"><thead><tr><th></th>");
-            for (var c = 0; c < columns.Count; c++)
-                _html.Append($"<th{Align(rows.Select(r => r[c]).FirstOrDefault(v => v is not null))}>{Encode(columns[c])}</th>");
+            for (var c = 0; c < columns.Count; c++) _html.Append($"<th{Align(isNumber[c])}>{Encode(columns[c])}</th>");
             _html.Append("</tr></thead><tbody>");
-            for (var i = 0; i < rows.Count; i++) Row($"{i}", [.. rows[i].Select((v, c) => has[i][c] ? v : new Nothing())]);
+            for (var i = 0; i < rows.Count; i++) Row($"{i}", [.. rows[i].Select((v, c) => has[i][c] ? v : new Nothing())], isNumber);
             _html.Append("</tbody></table>");
             Rest(sequence.Rest);
         }
         else if (!hasOwn && sequence.Items.All(i => Shapes.Of(i) == Shape.Sequence && Sequence.Of(i!).Items.All(IsPlain)))
         {
-            Table(null, sequence.Items.Select(i => Sequence.Of(i!) is { Rest.Length: > 0 } more ? more.Items.Append(new Unquoted(more.Rest)) : Sequence.Of(i!).Items), sequence.Rest);
+            Table(null, [.. sequence.Items.Select(i => Sequence.Of(i!) is var row && row.Rest.Length > 0 ? [.. row.Items, new Unquoted(row.Rest)] : row.Items.ToArray())], sequence.Rest);
         }
         else
         {
             _html.Append("<table class=\"dni\"><tbody>");
-            for (var i = 0; i < sequence.Items.Count; i++) Row($"{i}", [sequence.Items[i]]);
+            for (var i = 0; i < sequence.Items.Count; i++) Row($"{i}", [sequence.Items[i]], []);
             _html.Append("</tbody></table>");
             Rest(sequence.Rest);
         }
     }
 
-    private void Table(string[]? columns, IEnumerable<IEnumerable<object?>> rows, string rest)
+    private void Table(string[]? columns, IReadOnlyList<object?[]> rows, string rest)
     {
+        var isNumber = NumberColumns(rows);
         _html.Append("<table class=\"dni\">");
-        if (columns is not null) _html.Append($"<thead><tr>{string.Concat(columns.Select(c => $"<th>{Encode(c)}</th>"))}</tr></thead>");
+        if (columns is not null) _html.Append($"<thead><tr>{string.Concat(columns.Select((name, c) => $"<th{Align(isNumber.ElementAtOrDefault(c))}>{Encode(name)}</th>"))}</tr></thead>");
         _html.Append("<tbody>");
-        foreach (var row in rows) Row(null, row);
+        foreach (var row in rows) Row(null, row, isNumber);
         _html.Append("</tbody></table>");
         Rest(rest);
     }
 
-    private void Row(string? head, IEnumerable<object?> values)
+    private void Row(string? head, object?[] values, bool[] isNumber)
     {
         _html.Append("<tr>");
         if (head is not null) _html.Append($"<th>{Encode(head)}</th>");
-        foreach (var value in values)
+        for (var c = 0; c < values.Length; c++)
         {
-            _html.Append($"<td{Align(value)}>");
-            Cell(value);
+            _html.Append($"<td{Align(isNumber.ElementAtOrDefault(c))}>");
+            Cell(values[c]);
             _html.Append("</td>");
         }
 
         _html.Append("</tr>");
+    }
+
+    /// <summary>Which columns hold numbers only: these stand with their last digits under one another.</summary>
+    private static bool[] NumberColumns(IReadOnlyList<object?[]> rows) =>
+    [
+        .. Enumerable.Range(0, rows.Count == 0 ? 0 : rows.Max(row => row.Length))
+            .Select(c => rows.Where(row => c < row.Length).Select(row => row[c]).Where(v => v is not (null or Nothing or Unquoted)) is var values
+                && values.Any() && values.All(Scalar.IsNumber)),
+    ];
+
+    private void Thrown(Exception e)
+    {
+        var lines = ExceptionText.Of(e).Split('\n', 2);
+        if (lines.Length == 1) Pre(lines[0]);
+        else Details(lines[0], () => Pre(lines[1]));
     }
 
     private void Cell(object? value)
@@ -134,7 +156,7 @@ internal sealed class DefaultHtml
         }
 
         // Read once: the summary and what it opens to show the same items.
-        if (value is not null && Shapes.Of(value) == Shape.Sequence && Sequence.IsLazy(value)) value = Sequence.Of(value);
+        value = Sequence.Once(value);
         if (value is null || Formatter.HasOwnFormatter(value.GetType(), Formatter.PlainTextMimeType) || Shapes.Of(value) == Shape.Scalar && !JsonValues.Is(value))
         {
             var text = Scalar.Cut(value is string s ? s : value is null || Shapes.Of(value) == Shape.Scalar && !HasOwnText(value) ? Scalar.Write(value) : PlainText.Item(value), MaxCell);
@@ -166,7 +188,8 @@ internal sealed class DefaultHtml
     private static string Summary(string line)
     {
         line = Regex.Replace(line, @"\s+", " ");
-        return line.Length <= MaxSummary ? line : line[..(MaxSummary - 2)] + " …";
+        if (line.Length <= MaxSummary) return line;
+        return line[..(char.IsHighSurrogate(line[MaxSummary - 3]) ? MaxSummary - 3 : MaxSummary - 2)] + " …";
     }
 
     private void Pre(string text) => _html.Append($"<pre>{Encode(text)}</pre>");
@@ -176,7 +199,7 @@ internal sealed class DefaultHtml
         if (rest.Length > 0) _html.Append($"<p>{Encode(rest)}</p>");
     }
 
-    private static string Align(object? value) => Scalar.IsNumber(value) ? " class=\"n\"" : "";
+    private static string Align(bool isNumber) => isNumber ? " class=\"n\"" : "";
 
     private static bool HasOwnHtml(object? item) =>
         item is Microsoft.AspNetCore.Html.IHtmlContent || item is not null && Formatter.HasOwnFormatter(item.GetType(), Formatter.HtmlMimeType);

@@ -10,6 +10,7 @@ internal static class PlainText
 
     public static string Write(object? value)
     {
+        value = Sequence.Once(value);
         switch (Shapes.Of(value))
         {
             case Shape.Scalar when value is Exception e:
@@ -43,9 +44,9 @@ internal static class PlainText
         {
             case Shape.Dictionary:
                 var (entries, rest) = Members.Entries(value);
-                return Lines("{", "}", entries.Select(e => $"{Item(e.Key)}: {Item(e.Value)}"), rest);
+                return Lines("{", "}", entries.Select(e => After($"{Item(e.Key)}: ", e.Value)), rest);
             case Shape.Object:
-                return Lines($"{NameOf(value)} {{".TrimStart(), "}", Members.Values(value).Select(m => $"{m.Name} = {Item(m.Value)}"), "");
+                return Lines($"{NameOf(value)} {{".TrimStart(), "}", Members.Values(value).Select(m => After($"{m.Name} = ", m.Value)), "");
             case Shape.Tuple:
                 return Lines("(", ")", Members.Values(value).Select(m => Item(m.Value)), "");
             default:
@@ -55,6 +56,9 @@ internal static class PlainText
                 return isFlat ? $"[{string.Join(", ", sequence.Rest.Length > 0 ? items.Append(sequence.Rest) : items)}]" : Lines("[", "]", items, sequence.Rest);
         }
     }
+
+    /// <summary>A value after its name, all its lines under the first.</summary>
+    private static string After(string name, object? value) => name + Item(value).Replace("\n", "\n" + new string(' ', name.Length));
 
     private static string Lines(string open, string close, IEnumerable<string> items, string rest) =>
         $"{open}\n{string.Join(",\n", items.Append(rest).Where(i => i.Length > 0).Select(i => "  " + i.Replace("\n", "\n  ")))}\n{close}";

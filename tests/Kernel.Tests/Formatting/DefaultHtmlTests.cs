@@ -38,23 +38,24 @@ public sealed class DefaultHtmlTests
         { (1, "a"), "<pre>(1, &quot;a&quot;)</pre>" },
         { new Memory<int>([1, 2]), "<pre>[1, 2]</pre>" },
         { new int[2, 1, 2], "<pre>[[[0, 0]],\n [[0, 0]]]</pre>" },
-        { new InvalidOperationException("a < b"), "<details><summary><code>InvalidOperationException: a &lt; b</code></summary><pre>InvalidOperationException: a &lt; b</pre></details>" },
-        { new Point(1, "<&>"), "<table><thead><tr><th colspan=\"2\">Point</th></tr></thead><tbody><tr><th>X</th><td class=\"n\">1</td></tr><tr><th>Label</th><td>&lt;&amp;&gt;</td></tr></tbody></table>" },
+        { new InvalidOperationException("a < b"), "<pre>InvalidOperationException: a &lt; b</pre>" },
+        { new InvalidOperationException("a", new FormatException("b")), "<details><summary><code>InvalidOperationException: a</code></summary><pre>caused by FormatException: b</pre></details>" },
+        { new Point(1, "<&>"), "<table><thead><tr><th colspan=\"2\">Point</th></tr></thead><tbody><tr><th>X</th><td>1</td></tr><tr><th>Label</th><td>&lt;&amp;&gt;</td></tr></tbody></table>" },
         { new { A = new[] { 1, 2 } }, "<table><tbody><tr><th>A</th><td>[1, 2]</td></tr></tbody></table>" },
-        { new { P = new Point(1, "x") }, "<table><tbody><tr><th>P</th><td><details><summary><code>Point { X = 1, Label = &quot;x&quot; }</code></summary><table><thead><tr><th colspan=\"2\">Point</th></tr></thead><tbody><tr><th>X</th><td class=\"n\">1</td></tr><tr><th>Label</th><td>x</td></tr></tbody></table></details></td></tr></tbody></table>" },
+        { new { P = new Point(1, "x") }, "<table><tbody><tr><th>P</th><td><details><summary><code>Point { X = 1, Label = &quot;x&quot; }</code></summary><table><thead><tr><th colspan=\"2\">Point</th></tr></thead><tbody><tr><th>X</th><td>1</td></tr><tr><th>Label</th><td>x</td></tr></tbody></table></details></td></tr></tbody></table>" },
         { new[] { new Point(1, "a") }, "<table><thead><tr><th></th><th class=\"n\">X</th><th>Label</th></tr></thead><tbody><tr><th>0</th><td class=\"n\">1</td><td>a</td></tr></tbody></table>" },
-        { new Dictionary<string, int> { ["<k>"] = 1 }, "<table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>&lt;k&gt;</td><td class=\"n\">1</td></tr></tbody></table>" },
-        { new Dictionary<string, object> { ["a"] = new Dictionary<string, int> { ["b"] = 1 } }, "<table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>a</td><td><details><summary><code>{ &quot;b&quot;: 1 }</code></summary><table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>b</td><td class=\"n\">1</td></tr></tbody></table></details></td></tr></tbody></table>" },
+        { new Dictionary<string, int> { ["<k>"] = 1 }, "<table><thead><tr><th>Key</th><th class=\"n\">Value</th></tr></thead><tbody><tr><td>&lt;k&gt;</td><td class=\"n\">1</td></tr></tbody></table>" },
+        { new Dictionary<string, object> { ["a"] = new Dictionary<string, int> { ["b"] = 1 } }, "<table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>a</td><td><details><summary><code>{ &quot;b&quot;: 1 }</code></summary><table><thead><tr><th>Key</th><th class=\"n\">Value</th></tr></thead><tbody><tr><td>b</td><td class=\"n\">1</td></tr></tbody></table></details></td></tr></tbody></table>" },
         { new int[,] { { 1, 2 } }, "<table><tbody><tr><td class=\"n\">1</td><td class=\"n\">2</td></tr></tbody></table>" },
         { new float[][] { [1.5f], [2, 3] }, "<table><tbody><tr><td class=\"n\">1.5</td></tr><tr><td class=\"n\">2</td><td class=\"n\">3</td></tr></tbody></table>" },
         { new { Raw = new HtmlString("<i>i</i>") }, "<table><tbody><tr><th>Raw</th><td><i>i</i></td></tr></tbody></table>" },
-        { new object[] { 1, new HtmlString("<i>i</i>") }, "<table><tbody><tr><th>0</th><td class=\"n\">1</td></tr><tr><th>1</th><td><i>i</i></td></tr></tbody></table>" },
+        { new object[] { 1, new HtmlString("<i>i</i>") }, "<table><tbody><tr><th>0</th><td>1</td></tr><tr><th>1</th><td><i>i</i></td></tr></tbody></table>" },
         { new Cycle(), "<table><thead><tr><th colspan=\"2\">Cycle</th></tr></thead><tbody><tr><th>Self</th><td>(Cycle shown already)</td></tr></tbody></table>" },
         { new Throwing(), "<table><thead><tr><th colspan=\"2\">Throwing</th></tr></thead><tbody><tr><th>Bad</th><td>(InvalidOperationException: &lt;no&gt;)</td></tr></tbody></table>" },
         { JsonNode.Parse("""{"a":{"b":[1,null]}}"""), "<table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>a</td><td><details><summary><code>{ &quot;b&quot;: [1, &lt;null&gt;] }</code></summary><table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>b</td><td>[1, &lt;null&gt;]</td></tr></tbody></table></details></td></tr></tbody></table>" },
         { JsonSerializer.SerializeToElement("<x>"), "<pre>&quot;&lt;x&gt;&quot;</pre>" },
-        { Regex.Match("k=v", "(?<key>.)=(.)"), "<table><thead><tr><th colspan=\"2\">Match</th></tr></thead><tbody><tr><th>Value</th><td>k=v</td></tr><tr><th>Index</th><td class=\"n\">0</td></tr><tr><th>Groups</th><td><details><summary><code>{ &quot;1&quot;: &quot;v&quot;, &quot;key&quot;: &quot;k&quot; }</code></summary><table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>1</td><td>v</td></tr><tr><td>key</td><td>k</td></tr></tbody></table></details></td></tr></tbody></table>" },
-        { Table(), "<table><thead><tr><th></th><th>Name</th><th class=\"n\">Age</th></tr></thead><tbody><tr><th>0</th><td>Ann</td><td class=\"n\">31</td></tr><tr><th>1</th><td>Bo</td><td>&lt;null&gt;</td></tr></tbody></table>" },
+        { Regex.Match("k=v", "(?<key>.)=(.)"), "<table><thead><tr><th colspan=\"2\">Match</th></tr></thead><tbody><tr><th>Value</th><td>k=v</td></tr><tr><th>Index</th><td>0</td></tr><tr><th>Groups</th><td><details><summary><code>{ &quot;1&quot;: &quot;v&quot;, &quot;key&quot;: &quot;k&quot; }</code></summary><table><thead><tr><th>Key</th><th>Value</th></tr></thead><tbody><tr><td>1</td><td>v</td></tr><tr><td>key</td><td>k</td></tr></tbody></table></details></td></tr></tbody></table>" },
+        { Table(), "<table><thead><tr><th></th><th>Name</th><th class=\"n\">Age</th></tr></thead><tbody><tr><th>0</th><td>Ann</td><td class=\"n\">31</td></tr><tr><th>1</th><td>Bo</td><td class=\"n\">&lt;null&gt;</td></tr></tbody></table>" },
     };
 
     [Theory]
@@ -115,11 +116,25 @@ public sealed class DefaultHtmlTests
         Assert.InRange(html.Length, 1, 20_000);
     }
 
-    [Fact]
-    public void A_lazy_member_is_read_once()
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/plain")]
+    public void A_lazy_sequence_is_read_once(string mimeType)
     {
         var reads = 0;
-        new { Items = Enumerable.Range(0, 3).Select(_ => { reads++; return new Point(reads, ""); }) }.ToDisplayString("text/html");
+        Points().ToDisplayString(mimeType);
+        Assert.Equal(3, reads);
+        Enumerable.Range(0, 3).Select(_ => ++reads).ToDisplayString(mimeType);
+        Assert.Equal(6, reads);
+
+        IEnumerable<Point> Points() => Enumerable.Range(0, 3).Select(_ => new Point(++reads, ""));
+    }
+
+    [Fact]
+    public void A_lazy_member_is_read_once_for_its_summary_and_what_it_opens_to()
+    {
+        var reads = 0;
+        new { Items = Enumerable.Range(0, 3).Select(_ => new Point(++reads, "")) }.ToDisplayString("text/html");
         Assert.Equal(3, reads);
     }
 

@@ -57,6 +57,7 @@ namespace CSharpKernel.Tests.Formatting
             Assert.Equal("<pre>[2x2]\n 1 2\n 3 4</pre>", tensor.ToDisplayString("text/html"));
             Assert.DoesNotContain("Shape", new[] { tensor, tensor }.ToDisplayString("text/html"));
             Assert.Contains("<pre>[2x2]\n 1 2\n 3 4</pre>", new { Weights = tensor }.ToDisplayString("text/html"));
+            Assert.Equal("{\n  Weights = [2x2]\n             1 2\n             3 4\n}", new { Weights = tensor }.ToDisplayString());
             Assert.Equal("[\n  [2x2]\n   1 2\n   3 4\n]", new[] { tensor }.ToDisplayString());
         }
 

@@ -9,6 +9,18 @@ public sealed class OutputTests : SessionTests
         Assert.Equal([("stdout", "ab\n"), ("stderr", "c\n"), ("display", "d"), ("stdout", "1.5\n\n"), ("result", "e")], output.Events);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("throw new Exception(\"no\");")]
+    public async Task What_waits_for_the_end_of_the_cell_is_shown_before_it_ends(string end)
+    {
+        var output = new RecordedOutput();
+        await Session.ExecuteAsync(
+            "var sink = Microsoft.DotNet.Interactive.DisplaySink.Current; sink.AtEnd(() => sink.Display([new(\"text/plain\", \"last\")], \"id\", update: false));"
+            + "sink.AtEnd(() => throw new Exception(\"broken\")); display(\"first\"); " + end, output);
+        Assert.Equal([("display", "first"), ("display", "last"), ("stderr", "An output could not be brought to its last state: broken\n")], output.Events);
+    }
+
     [Fact]
     public async Task What_is_printed_arrives_while_the_cell_runs()
     {
@@ -75,6 +87,17 @@ public sealed class OutputTests : SessionTests
         var error = await Fail(code);
         Assert.Equal("InvalidOperationException", error.Name);
         Assert.Contains("Put the value in a variable", error.Message);
+    }
+
+    [Fact]
+    public async Task A_loop_that_is_stopped_may_still_update_what_it_has_shown()
+    {
+        var output = new RecordedOutput();
+        var running = Session.ExecuteAsync("var shown = display(\"on\"); try { while (true) { } } finally { shown.Update(\"off\"); }", output);
+        await Until(() => output.Displays.Count == 1);
+        Session.Interrupt();
+        Assert.Equal("Interrupted", (await running)!.Name);
+        Assert.Equal([("display", "on"), ("display", "off")], output.Events);
     }
 
     [Fact]

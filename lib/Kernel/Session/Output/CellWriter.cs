@@ -19,7 +19,8 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
 
     public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool update)
     {
-        Interruption.Check();
+        // A loop that is being stopped may still say so where it has shown how far it was.
+        if (!update) Interruption.Check();
         var data = Data(bundle);
         pump.Send(output, to => to.Display(data, displayId, update));
     }
@@ -48,6 +49,7 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
                 Write("stderr", $"An output could not be brought to its last state: {e.Message}\n");
             }
         }
+        NativeOutput.Drain();
         Flush();
     }
 
