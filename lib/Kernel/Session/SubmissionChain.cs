@@ -49,7 +49,7 @@ internal sealed class SubmissionChain
             metadataReferenceResolver: resolver,
             sourceReferenceResolver: new SourceFileResolver([], folder),
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
-        _preview = _options.WithMetadataReferenceResolver(new PreviewReferences(folder, () => _last?.References ?? []));
+        _preview = _options.WithMetadataReferenceResolver(new PreviewReferences(folder));
     }
 
     /// <summary>The objects whose fields are the variables of cells, in the order of the cells; a cell without code has none.</summary>

@@ -6,8 +6,7 @@ namespace CSharpKernel;
 
 /// <summary>Serves the <c>#r</c> lines of a cell that is still being written: read and not loaded, so that the session does not change.</summary>
 /// <param name="folder">Where relative paths start.</param>
-/// <param name="known">What the session references already.</param>
-internal sealed class PreviewReferences(string folder, Func<IEnumerable<MetadataReference>> known) : MetadataReferenceResolver
+internal sealed class PreviewReferences(string folder) : MetadataReferenceResolver
 {
     private static readonly ConcurrentDictionary<(string File, DateTime Written), PortableExecutableReference> Read = [];
 
@@ -16,11 +15,7 @@ internal sealed class PreviewReferences(string folder, Func<IEnumerable<Metadata
         try
         {
             var file = Path.GetFullPath(reference, Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder);
-            if (!File.Exists(file)) return [];
-            // A second reference to a file would give its types a second time, different from the first.
-            var name = Path.GetFileName(file);
-            if (known().OfType<PortableExecutableReference>().Any(r => Path.GetFileName(r.FilePath) == name)) return [];
-            return [Read.GetOrAdd((file, File.GetLastWriteTimeUtc(file)), static key => MetadataReference.CreateFromFile(key.File))];
+            return !File.Exists(file) ? [] : [Read.GetOrAdd((file, File.GetLastWriteTimeUtc(file)), static key => MetadataReference.CreateFromFile(key.File))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or BadImageFormatException)
         {

@@ -82,6 +82,15 @@ public sealed class LibraryTests : SessionTests
         Assert.Contains("Area", Session.Complete("#r \"Made.dll\"\ncircle.", 21).Items.Select(i => i.Text));
     }
 
+    [Fact]
+    public async Task A_reference_that_is_made_again_gives_the_same_types()
+    {
+        await Run("#r \"Made.dll\"\nusing Made;\nvar circle = Circle.Unit; void Accept(Circle one, int two) { }");
+        Assert.Equal("circle", Session.Complete("#r \"Made.dll\"\nCircle c = ", 26).Items[0].Text);
+        Assert.StartsWith("new Circle()", Session.Inspect("#r \"Made.dll\"\nCircle c = new Circle(", 37, all: false)!.Text);
+        Assert.Contains("→ two", Session.Inspect("#r \"Made.dll\"\nAccept(new Circle(), ", 35, all: false)!.Text);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no XML at all")]
