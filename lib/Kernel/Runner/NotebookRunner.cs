@@ -90,7 +90,7 @@ public sealed class NotebookRunner(RunOptions options)
             return new RunResult(path, RunStatus.KernelNotStarted) { Message = await kernel.DescribeEndAsync() };
 
         var count = NotebookRun.Runnable(notebook).Count;
-        await run.RunAsync(done => progress?.Report(new RunProgress(path, done, count)), cancel);
+        await run.RunAsync((done, doing) => progress?.Report(new RunProgress(path, done, count, Doing: doing)), cancel);
         run.Store();
         return new RunResult(path, run.Status)
         {

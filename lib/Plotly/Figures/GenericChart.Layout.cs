@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Plotly.NET.LayoutObjects;
 
 namespace Plotly.NET;
 
