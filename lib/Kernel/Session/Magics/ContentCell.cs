@@ -16,7 +16,7 @@ internal static class ContentCell
         // No text/html: every front-end would prefer it, to the diagram too.
         KnownMagics.Mermaid => [new("text/vnd.mermaid", text), new("text/markdown", $"```mermaid\n{text}\n```"), new("text/plain", text)],
         // A function of its own for each cell: names can be declared again, and await works.
-        KnownMagics.JavaScript => [new("application/javascript", $"(async () => {{\n{declarations}{text}\n}})();"), new("text/plain", text)],
+        KnownMagics.JavaScript => [new("application/javascript", $"(async () => {{\n{declarations}{text}\n}})();"), new("text/plain", text.Trim('\n'))],
         _ => throw new ArgumentException($"{language} has no output", nameof(language)),
     };
 }

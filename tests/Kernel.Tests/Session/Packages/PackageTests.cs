@@ -188,8 +188,7 @@ public sealed class PackageTests : SessionTests
     {
         _feed.Configure(Folder, "http://127.0.0.1:9/index.json");
         var error = await Fail("#r \"nuget: Some\"");
-        Assert.Contains("Cannot reach a source of packages", error.Message);
-        Assert.Contains("http://127.0.0.1:9/index.json", error.Message);
+        Assert.Contains("Cannot reach http://127.0.0.1:9/index.json. Without a network", error.Message);
     }
 
     [Fact]
@@ -230,6 +229,19 @@ public sealed class PackageTests : SessionTests
         _feed.Add("Some", "1.0.0");
         await Fail("#i \"nuget: https://127.0.0.1:9/index.json\"\n#r \"nuget: Some, 1.0.1\"");
         Assert.Equal("1.0.0", (await Run("#r \"nuget: Some\"\nSome.Version")).ResultText);
+    }
+
+    [Fact]
+    public async Task A_folder_may_have_any_name()
+    {
+        var folder = Path.Combine(Folder, "50% $(of) it's a@b & <c>");
+        new PackageFeed(Path.Combine(folder, "feed (1)")).Add("Odd", "1.0.0");
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), File.ReadAllText(Path.Combine(Folder, "nuget.config")).Replace(" value=\"feed\"", " value=\"../feed\""));
+        _ = _feed.Folder;
+        using var session = new CSharpSession(folder);
+        var output = new RecordedOutput();
+        var error = await session.ExecuteAsync("#i \"nuget: feed (1)\"\n#r \"nuget: Odd\"\nOdd.Version", output);
+        Assert.Equal(("", "1.0.0"), (error?.Message ?? "", output.ResultText));
     }
 
     [Fact]

@@ -59,8 +59,8 @@ internal static class PackageRestore
             <SelfContained>false</SelfContained>
             <UseAppHost>false</UseAppHost>
             <NuGetAudit>false</NuGetAudit>
-            <RestoreRootConfigDirectory>{SecurityElement.Escape(sources.Folder)}</RestoreRootConfigDirectory>
-            <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources.Added))}</RestoreAdditionalProjectSources>
+            <RestoreRootConfigDirectory>{Escape(sources.Folder)}</RestoreRootConfigDirectory>
+            <RestoreAdditionalProjectSources>{string.Join(';', sources.Added.Select(Escape))}</RestoreAdditionalProjectSources>
           </PropertyGroup>
           <ItemGroup>
         {string.Join('\n', requests.Select(request => $"    <PackageReference Include=\"{SecurityElement.Escape(request.Id)}\" Version=\"{SecurityElement.Escape(request.Range)}\" />"))}
@@ -68,6 +68,10 @@ internal static class PackageRestore
           <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
         </Project>
         """;
+
+    /// <summary>Text as a property has it: characters that mean something to MSBuild are written by their numbers.</summary>
+    private static string Escape(string text) =>
+        SecurityElement.Escape(string.Concat(text.Select(c => "%$@;*?'()".Contains(c) ? $"%{(int)c:X2}" : c.ToString())));
 
     private static async Task<(int Code, string Output)> DotnetAsync(string[] arguments, string folder, CancellationToken cancel)
     {

@@ -54,9 +54,21 @@ internal static partial class RestoreMessages
             "NU1203" => $"{id} is not there for this system ({PackageRestore.Target}).",
             "NU1212" or "NU1213" => $"{id} is a tool and no library: it is installed by `dotnet tool install {id}`, and cells cannot use it.",
             "NU1107" or "NU1605" or "NU1608" => $"The packages do not go together: {text} Versions that are loaded cannot change; restart the kernel, and ask for all packages in one cell.",
-            "NU1301" => $"Cannot reach a source of packages: {text} Without a network, versions that this machine has work: #r \"nuget: PACKAGE, VERSION\".",
+            "NU1301" when Source().Match(text) is { Success: true, Groups: var source } => $"Cannot reach {source["source"].Value}. {Local(requests)}",
+            "NU1301" => text,
             _ => text,
         }, first.Code, id);
+    }
+
+    /// <summary>What works without a network: a version that an earlier restore has brought.</summary>
+    private static string Local(IReadOnlyList<PackageRequest> requests)
+    {
+        var root = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen ? chosen
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var known = requests.Select(request => (request.Id, Folder: Path.Combine(root, request.Id.ToLowerInvariant()))).FirstOrDefault(package => Directory.Exists(package.Folder));
+        var version = known.Folder is null ? null : Directory.GetDirectories(known.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).LastOrDefault();
+        return version is null ? "Without a network only packages work that this machine has already."
+            : $"Without a network, the version that this machine has works: #r \"nuget: {known.Id}, {version}\"";
     }
 
     private static string After(string text, string mark) =>
@@ -83,6 +95,9 @@ internal static partial class RestoreMessages
 
     [GeneratedRegex("(?:[Pp]ackage|package id) '?(?<id>[A-Za-z0-9_][\\w.-]*\\w)'?")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"service index for source (?<source>\S+?)\.?(\s|$)")]
+    private static partial Regex Source();
 
     [GeneratedRegex(@"Nearest version: (?<version>\S+)")]
     private static partial Regex Nearest();
