@@ -14,6 +14,8 @@ using Transformer.Tokenization;
 
 using Plotly.NET;
 using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 using Course;
 using static Microsoft.DotNet.Interactive.Kernel;
 

@@ -22,8 +22,9 @@ var test = new Command("test", "Runs every test.") { filter };
 test.SetAction(parsed => TestCommand.Run(repository, parsed.GetValue(filter)));
 var doctor = new Command("doctor", "Says what is installed, and how to mend what is not.");
 doctor.SetAction((_, cancel) => DoctorCommand.RunAsync(repository, cancel));
-var bench = new Command("bench", "Our code beside PyTorch, as ratios.");
-bench.SetAction(_ => BenchCommand.Run(repository));
+var cases = new Argument<string[]>("case") { Description = "kernel, or a computation; none means all", Arity = ArgumentArity.ZeroOrMore };
+var bench = new Command("bench", "Our code beside PyTorch and our kernel beside ipykernel, as ratios.") { cases };
+bench.SetAction(parsed => BenchCommand.Run(repository, parsed.GetValue(cases)!));
 var sync = new Command("sync", "Copies code cells from the Korean notebook to the English one.") { chapters };
 sync.SetAction(parsed => SyncCommand.Run(repository, parsed.GetValue(chapters)!));
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CSharpKernel.Html;
+using CSharpKernel.Jupyter;
 using CSharpKernel.Runner;
 using Spectre.Console;
 
@@ -25,24 +26,31 @@ public static class RunCommand
         });
         var results = await RunProgressDisplay.ShowAsync(jobs, progress => runner.RunAllAsync(jobs, progress, cancel));
 
+        var written = results.Where(result => result.Output is not null).Select(result => (Result: result, Notebook: JsonNode.Parse(File.ReadAllText(result.Output!))!)).ToList();
+        var notice = await NotebookCharts.AddPicturesAsync(written.Select(one => one.Notebook), new ChartPictures(repository.Web), cancel);
         var pages = new HtmlExport(repository.Web);
-        foreach (var result in results.Where(result => result.Output is not null)) WritePage(pages, result);
+        foreach (var (result, notebook) in written)
+        {
+            AtomicFile.Write(result.Output!, [.. Json.Write(notebook, indent: 1), (byte)'\n']);
+            WritePage(pages, result, notebook);
+        }
         foreach (var result in results.Where(result => save && result.Status == RunStatus.Passed))
         {
             File.Copy(result.Output!, result.Path + ".tmp", overwrite: true);
             File.Move(result.Path + ".tmp", result.Path, overwrite: true);
         }
         Report(results);
+        if (notice is not null) Console.WriteLine(notice);
         var failed = results.Count(result => result.Status != RunStatus.Passed);
         Console.WriteLine(failed == 0 ? "every notebook ran; their pages are in artifacts/course/" : $"{failed} of {results.Count} notebooks failed");
         return failed == 0 ? 0 : 1;
     }
 
-    private static void WritePage(HtmlExport pages, RunResult result)
+    private static void WritePage(HtmlExport pages, RunResult result, JsonNode notebook)
     {
         var page = Path.ChangeExtension(result.Output!, ".html");
         var sourceFolder = Path.GetDirectoryName(result.Path)!;
-        var html = pages.ToHtml(JsonNode.Parse(File.ReadAllText(result.Output!))!, sourceFolder, Path.GetDirectoryName(page)!, Path.GetFileName(sourceFolder));
+        var html = pages.ToHtml(notebook, sourceFolder, Path.GetDirectoryName(page)!, Path.GetFileName(sourceFolder));
         File.WriteAllText(page + ".tmp", html);
         File.Move(page + ".tmp", page, overwrite: true);
     }

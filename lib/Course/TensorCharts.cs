@@ -55,6 +55,49 @@ public static class TensorCharts
             IEnumerable<string>? MultiText = null) =>
             Chart.Column(Row(values, nameof(values)), Keys, Name, ShowLegend, Opacity, MultiText);
 
+        /// <summary>Draws bars from left to right, the first on top.</summary>
+        /// <param name="values">(N) of any number type. Sizes of 1 in front are left out.</param>
+        /// <param name="Keys">A label for each bar.</param>
+        /// <param name="Name">The name in the legend.</param>
+        /// <param name="ShowLegend">Whether it has a place in the legend.</param>
+        /// <param name="Opacity">0 (invisible) to 1.</param>
+        /// <param name="MultiText">A text at the end of each bar.</param>
+        /// <exception cref="ArgumentException">The tensor is not a row, is empty, or has another size than the labels.</exception>
+        public static GenericChart Bar(
+            Tensor values, IEnumerable<string>? Keys = null, string? Name = null, bool? ShowLegend = null, double? Opacity = null,
+            IEnumerable<string>? MultiText = null) =>
+            Chart.Bar(Row(values, nameof(values)), Keys, Name, ShowLegend, Opacity, MultiText);
+
+        /// <summary>Counts how many numbers lie in each of some equal intervals.</summary>
+        /// <param name="X">Any shape and number type: all its numbers are counted.</param>
+        /// <param name="Name">The name in the legend.</param>
+        /// <param name="ShowLegend">Whether it has a place in the legend.</param>
+        /// <param name="Opacity">0 (invisible) to 1; left out, histograms that are combined let each other be seen.</param>
+        /// <param name="HistNorm">What a bar tells; left out, how many.</param>
+        /// <param name="NBinsX">At most so many intervals.</param>
+        /// <exception cref="ArgumentException">The tensor is empty.</exception>
+        public static GenericChart Histogram(
+            Tensor X, string? Name = null, bool? ShowLegend = null, double? Opacity = null, StyleParam.HistNorm? HistNorm = null, int? NBinsX = null) =>
+            Chart.Histogram(All(X, nameof(X)), Name: Name, ShowLegend: ShowLegend, Opacity: Opacity, HistNorm: HistNorm, NBinsX: NBinsX);
+
+        /// <summary>Draws the quartiles of numbers as a box, the rest of their spread as whiskers.</summary>
+        /// <param name="Y">Any shape and number type: all its numbers belong to one box.</param>
+        /// <param name="Name">The name under the box.</param>
+        /// <param name="BoxPoints">Which points are drawn; left out, those beyond the whiskers.</param>
+        /// <param name="BoxMean">Whether the mean is drawn too.</param>
+        /// <exception cref="ArgumentException">The tensor is empty.</exception>
+        public static GenericChart BoxPlot(
+            Tensor Y, string? Name = null, StyleParam.BoxPoints? BoxPoints = null, StyleParam.BoxMean? BoxMean = null) =>
+            Chart.BoxPlot(All(Y, nameof(Y)), Name, BoxPoints: BoxPoints, BoxMean: BoxMean);
+
+        /// <summary>Draws how densely numbers lie, to both sides of a line.</summary>
+        /// <param name="Y">Any shape and number type: all its numbers belong to one violin.</param>
+        /// <param name="Name">The name under the violin.</param>
+        /// <param name="Points">Which points are drawn; left out, those far out.</param>
+        /// <exception cref="ArgumentException">The tensor is empty.</exception>
+        public static GenericChart Violin(Tensor Y, string? Name = null, StyleParam.BoxPoints? Points = null) =>
+            Chart.Violin(All(Y, nameof(Y)), Name, Points: Points);
+
         /// <summary>Joins points by a line.</summary>
         /// <param name="x">(N) of any number type, from left to right.</param>
         /// <param name="y">(N) of any number type.</param>
@@ -87,6 +130,12 @@ public static class TensorCharts
     }
 
     private static float[] Row(Tensor tensor, string parameter) => Values(tensor, 1, parameter, "(N)").Values;
+
+    private static IEnumerable<float> All(Tensor tensor, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(tensor, parameter);
+        return Numbers.From(tensor)!.Values.Select(value => (float)value);
+    }
 
     private static (float[] Values, long[] Shape) Values(Tensor tensor, int rank, string parameter, string wanted)
     {

@@ -44,13 +44,36 @@ public sealed class HtmlExportTests : IDisposable
     }
 
     [Fact]
-    public void A_chart_brings_plotly_once_and_a_page_without_one_does_not()
+    public void Charts_bring_plotly_once_and_a_page_without_one_does_not()
     {
-        var chart = Output("""{"application/vnd.plotly.v1+json": {"data": []}, "text/html": "<div id='a'></div>"}""");
-        var page = Page(Code("1", chart), Code("2", chart));
-        Assert.Equal(2, Count(page, "<div id='a'></div>"));
+        var chart = Output("""{"application/vnd.plotly.v1+json": {"data": [{"name": "it's <b>"}]}, "text/html": "<div id='a'></div>", "text/plain": "in <words>"}""");
+        var page = Page([.. Enumerable.Repeat(Code("1", chart), 20)]);
+        Assert.Equal(20, Count(page, """<div class="plotly-net" data-figure='{"data":[{"name":"it&#39;s &lt;b>"}]}'><pre>in &lt;words&gt;</pre></div>"""));
+        Assert.DoesNotContain("<div id='a'>", page);
         Assert.Equal(1, Count(page, "plotly.js (cartesian"));
+        Assert.Equal(1, Count(page, "window.plotlyNet ??="));
         Assert.DoesNotContain("plotly.js (cartesian", Page(Markdown("text")));
+    }
+
+    [Fact]
+    public void A_chart_with_a_picture_shows_it_first_and_says_it_in_words()
+    {
+        var svg = Page(Code("1", Output("""{"application/vnd.plotly.v1+json": {"data": []}, "image/svg+xml": ["<svg>", "</svg>"], "text/plain": "a \"b\""}""")));
+        Assert.Contains("<div class=\"plotly-net\" data-figure='{\"data\":[]}'><img alt=\"a &quot;b&quot;\" src=\"data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=\"></div>", svg);
+        var png = Page(Code("1", Output("""{"application/vnd.plotly.v1+json": {"data": []}, "image/png": "AAAA\n", "text/plain": "x"}""")));
+        Assert.Contains("<img alt=\"x\" src=\"data:image/png;base64,AAAA\"></div>", png);
+    }
+
+    [Fact]
+    public void Formulas_and_json_among_the_outputs_are_shown()
+    {
+        Assert.Contains("katex.render", Page(Code("1", Output("""{"text/latex": "$\\sqrt{2}$", "text/plain": "poor"}"""))));
+        var json = Page(Code("1", Output("""{"application/json": {"a": ["<b>", "한"]}, "text/plain": "poor"}""")));
+        Assert.Contains("<details open><summary>JSON</summary>", json);
+        Assert.Contains("&quot;&lt;b&gt;&quot;,\n    &quot;한&quot;", json);
+        Assert.Contains("<h1", Page(Code("1", Output("""{"text/markdown": ["# big"]}"""))));
+        Assert.Contains("<details><summary>more</summary>", Page(Markdown("<details><summary>more</summary>\n\ntext\n\n</details>")));
+        Assert.Contains("<table>", Page(Markdown("| a | b |\n|---|---|\n| 1 | 2 |")));
     }
 
     [Theory]
@@ -93,6 +116,33 @@ public sealed class HtmlExportTests : IDisposable
         var page = Page(Code("1", stream, error));
         Assert.Contains("&lt;i&gt;x", page);
         Assert.Contains("<span class=\"ansi-1\">E</span>: &lt;m&gt;", page);
+    }
+
+    [Theory]
+    [InlineData("\u001b[1;31mbold red\u001b[0m plain", "<span class=\"ansi-1 ansi-bold\">bold red</span> plain")]
+    [InlineData("\u001b[44mback\u001b[49m", "<span class=\"ansi-bg-4\">back</span>")]
+    [InlineData("\u001b[38;5;208mx\u001b[39my", "<span style=\"color:rgb(255 135 0)\">x</span>y")]
+    [InlineData("\u001b[38;2;1;2;3mx", "<span style=\"color:rgb(1 2 3)\">x</span>")]
+    [InlineData("\u001b[48;5;9mx", "<span class=\"ansi-bg-1\">x</span>")]
+    [InlineData("\u001b[1mbold\u001b[22m not", "<span class=\"ansi-bold\">bold</span> not")]
+    [InlineData("a\u001b[2Kb\u001b]8;;https://x\u0007c", "abc")]
+    [InlineData("\u001b[31", "\u001b[31")]
+    [InlineData("\u001b[38;5mx\u001b[99999999999my", "xy")]
+    public void Terminal_colours_become_colours_of_the_page(string text, string html) => Assert.Equal(html, Ansi.ToHtml(text));
+
+    [Fact]
+    public void What_a_terminal_writes_over_is_gone()
+    {
+        var stream = JsonNode.Parse("""{"output_type": "stream", "name": "stdout", "text": "10%\r50%\r100%\nnext\r\nlast\r"}""")!;
+        Assert.Contains("<pre class=\"stdout\">100%\nnext\r\nlast\r</pre>", Page(Code("1", stream)));
+    }
+
+    [Fact]
+    public void A_page_prints_dark_on_light()
+    {
+        var page = Page(Markdown("text"));
+        Assert.Contains("@media screen and (prefers-color-scheme: dark)", page);
+        Assert.Contains("@media print", page);
     }
 
     [Fact]

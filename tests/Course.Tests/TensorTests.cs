@@ -59,6 +59,11 @@ public class TensorTests
         Assert.Equal("[1,0]", Data(Chart.Column(weights[1], words))["y"]!.ToJsonString());
         Assert.Equal("[0,1]", Data(Chart.Line(torch.arange(2), weights[1], ShowMarkers: true))["x"]!.ToJsonString());
         Assert.Equal("[0.25,0.75]", Data(Chart.Point(torch.arange(2), weights[0]))["y"]!.ToJsonString());
+        Assert.Equal("[1,0]", Data(Chart.Bar(weights[1], words))["x"]!.ToJsonString());
+        Assert.Equal("[0.25,0.75,1,0]", Data(Chart.Histogram(weights))["x"]!.ToJsonString());
+        Assert.Equal("[0.25,0.75,1,0]", Data(Chart.BoxPlot(weights, "w"))["y"]!.ToJsonString());
+        Assert.Equal("[0.25,0.75,1,0]", Data(Chart.Violin(weights, "w"))["y"]!.ToJsonString());
+        Assert.Throws<ArgumentException>(() => Chart.Histogram(torch.zeros(0)));
         Assert.Contains("zData has the shape [2, 2, 2]", Assert.Throws<ArgumentException>(() => Chart.Heatmap(torch.zeros(2, 2, 2))).Message);
         Assert.Contains("needs (N)", Assert.Throws<ArgumentException>(() => Chart.Column(torch.zeros(2, 2))).Message);
         Assert.Throws<ArgumentException>(() => Chart.Heatmap(torch.zeros(0, 2)));

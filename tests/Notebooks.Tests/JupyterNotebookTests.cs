@@ -20,6 +20,7 @@ public class JupyterNotebookTests
         Assert.Equal(".NET (C#)", Text(seen, "kernel").Trim());
         Assert.Empty(seen["asked"]!.AsArray());   // no question which kernel, or whether to trust
         Assert.NotEqual(0, (int)seen["highlighted"]!);
+        Assert.Empty(seen["brokenFigures"]!.AsArray());
 
         Assert.Empty(seen["cells"]!["failed"]!.AsArray());
         Assert.Equal(CodeCells("en", Chapter), (int)seen["cells"]!["numbered"]!);

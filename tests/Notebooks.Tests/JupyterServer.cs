@@ -24,12 +24,12 @@ internal sealed class JupyterServer : IDisposable
         File.Copy(Path.Combine(repository.Notebooks, language, name), Path.Combine(notebooks, name));
         File.Copy(Path.Combine(repository.Notebooks, "setup.csx"), Path.Combine(_folder, "notebooks", "setup.csx"));
         KernelSpec.Install(Path.GetDirectoryName(repository.Kernel)!, Path.Combine(_folder, "jupyter"), force: false);
-        Url = $"http://127.0.0.1:{_port}/notebooks/{language}/{Uri.EscapeDataString(name)}?token={Token}";
+        Url = $"http://127.0.0.1:{_port}/notebooks/notebooks/{language}/{Uri.EscapeDataString(name)}?token={Token}";
 
         var start = new ProcessStartInfo("/usr/bin/jupyter-notebook",
         [
             "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={_port}", "--NotebookApp.port_retries=0",
-            $"--NotebookApp.token={Token}", "--notebook-dir", Path.Combine(_folder, "notebooks"),
+            $"--NotebookApp.token={Token}", "--notebook-dir", _folder,
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var (key, value) in new[] { ("JUPYTER_DATA_DIR", "jupyter"), ("JUPYTER_RUNTIME_DIR", "runtime"), ("JUPYTER_CONFIG_DIR", "config"), ("IPYTHONDIR", "ipython") })

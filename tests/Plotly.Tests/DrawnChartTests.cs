@@ -102,6 +102,23 @@ public class DrawnChartTests
         Assert.Equal("rgb(0, 0, 0)", Text(Only(html), "fontColour"));
     }
 
+    [Theory]
+    [InlineData("document.body.className = 'vscode-dark'; document.body.style.color = 'rgb(1, 2, 3)'")]
+    [InlineData("document.body.dataset.jpThemeLight = 'false'; document.querySelector('.plotly-net').parentElement.style.color = 'color(srgb 0.00392 0.00784 0.01176)'")]
+    [InlineData("document.documentElement.dataset.theme = 'dark'; document.body.style.color = 'rgb(1, 2, 3)'")]
+    public void Colours_follow_the_theme_when_it_changes(string change)
+    {
+        var html = Html(Chart.AnnotatedHeatmap(Weights, X: Words, Y: Words)) + $"<script>setTimeout(() => {{ {change} }}, 50)</script>";
+        Assert.Equal("rgb(1, 2, 3)", Text(Only(html), "fontColour"));
+    }
+
+    [Fact]
+    public void A_figure_with_colours_of_its_own_keeps_them()
+    {
+        var html = Html(Chart.Column([1, 2], ["a", "b"]).WithLayout(Layout.init(Font: Font.init(Color: Color.fromRGB(1, 2, 3)), PaperBGColor: Color.fromString("white"))));
+        Assert.Equal("rgb(1, 2, 3)", Text(Only(html, "--dark"), "fontColour"));
+    }
+
     [Fact]
     public void Charts_wait_for_plotly_and_the_same_output_may_be_inserted_twice()
     {

@@ -1,6 +1,7 @@
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 
 namespace Plotly.Tests;
 
@@ -28,7 +29,7 @@ internal static class Gallery
             .WithTitle("손실이 줄어드는 모습").WithXAxisStyle("에폭").WithYAxisStyle("손실 (nats)"),
         ["point"] = Chart.Point(Falling, Slower, MultiText: ["가", "나", "다", "라", "마", "바", "사", "아"], MarkerColor: Color.fromColorScaleValues(Steps),
                 MarkerColorScale: StyleParam.Colorscale.Viridis, Marker: Marker.init(Size: 12, ShowScale: true))
-            .WithTitle("단어 벡터").WithXAxisStyle("첫째 축").WithYAxisStyle("둘째 축").WithColorBarStyle(Title.init("순서")),
+            .WithTitle("단어 벡터").WithXAxisStyle("첫째 축").WithYAxisStyle("둘째 축").WithColorbar(Title.init("순서")),
         ["spline"] = Chart.Spline(Steps, Falling, ShowMarkers: true, Smoothing: 1, Name: "spline").WithTitle("Spline"),
         ["bubble"] = Chart.Bubble(Steps, Falling, [10, 20, 30, 40, 50, 40, 30, 20], Opacity: 0.6).WithTitle("Bubble"),
         ["area"] = Chart.Combine(Chart.Area(Steps, Slower, Name: "위"), Chart.Area(Steps, Falling, Name: "아래")).WithTitle("Area"),
@@ -68,7 +69,7 @@ internal static class Gallery
                 Chart.Violin(Normal(200, 0), Name: "전", Orientation: StyleParam.Orientation.Horizontal),
                 Chart.Violin(Normal(200, 1), Name: "후", Orientation: StyleParam.Orientation.Horizontal))
             .WithTitle("Violin"),
-        ["heatmap"] = Chart.Heatmap(Weights, Words, Words).WithTitle("어텐션").WithXAxisStyle("읽히는 단어").WithYAxisStyle("읽는 단어").WithColorBarStyle(Title.init("가중치")),
+        ["heatmap"] = Chart.Heatmap(Weights, Words, Words).WithTitle("어텐션").WithXAxisStyle("읽히는 단어").WithYAxisStyle("읽는 단어").WithColorbar(Title.init("가중치")),
         ["annotated heatmap"] = Chart.AnnotatedHeatmap(Weights.Select(row => row.Select(w => w - 0.25)), X: Words, Y: Words).WithTitle("점수"),
         ["contour"] = Chart.Contour(Hill(), Steps.Select(s => s / 2.0), Steps.Select(s => (double)s), ShowContourLabels: true).WithTitle("손실의 지형"),
         ["2d histogram"] = Chart.Histogram2D(Normal(2000, 0), Normal(2000, 5), NBinsX: 25, NBinsY: 25).WithTitle("Histogram2D"),

@@ -21,13 +21,17 @@ internal static class BrowserPage
             // As Jupyter and VS Code insert an output: by innerHTML, then each script again so that it runs.
             function insert(html) {
               const output = document.createElement("div");
-              output.innerHTML = html;
               document.body.append(output);
+              return update(output, html);
+            }
+            function update(output, html) {
+              output.innerHTML = html;
               for (const script of output.querySelectorAll("script")) {
                 const copy = document.createElement("script");
                 copy.textContent = script.textContent;
                 script.replaceWith(copy);
               }
+              return output;
             }
             </script></head><body>
             {{body}}
@@ -72,9 +76,11 @@ internal static class BrowserPage
             : throw new InvalidOperationException($"{script}.mjs failed: {errors.Result}");
     }
 
+    // An asynchronous test runs as the method MoveNext of a class that is called after it.
     private static string CallingTest() => new StackTrace().GetFrames()
         .Select(frame => frame.GetMethod()!)
-        .FirstOrDefault(method => method.IsDefined(typeof(FactAttribute), true))?.Name ?? "page";
+        .Select(method => method.IsDefined(typeof(FactAttribute), true) ? method.Name : method.Name == "MoveNext" ? method.DeclaringType!.Name.TrimStart('<').Split('>')[0] : null)
+        .First(name => name is not null)!;
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -5,10 +5,11 @@ const [file, options] = argumentsOf(process.argv.slice(2));
 
 const seen = await open(file, async page => {
   await page.waitForFunction(
-    () => [...document.querySelectorAll(".plotly-net")].every(chart => chart.querySelector(".xtick")),
+    () => [...document.querySelectorAll(".plotly-net")].every(chart => chart.querySelector(".subplot")),
     undefined, { timeout: options.script ? 15000 : 1 }).catch(() => {});
   await page.waitForTimeout(300);
-  return { charts: options.script ? await page.evaluate(look) : [], text: await page.innerText("body") };
+  return { charts: options.script ? await page.evaluate(look) : [], text: await page.innerText("body"),
+    pictures: await Promise.all((await page.locator(".plotly-net > img").all()).map(async image => Math.round((await image.boundingBox()).width))) };
 }, options);
 console.log(JSON.stringify(seen));
 
@@ -19,7 +20,7 @@ function look() {
     const heights = selector => all(selector).map(element => element.getBoundingClientRect().top);
     const image = chart.querySelector(".heatmaplayer image");
     return {
-      drawn: chart.querySelector(".xtick") !== null,
+      drawn: chart.querySelector(".subplot") !== null,
       // What is drawn of the data, whatever the kind of chart.
       marks: all(".trace path, .trace image, .points path, .violinlayer path, .boxlayer path, .contourlayer path, .heatmaplayer image").length,
       kept: chart.querySelector("[data-kept]") !== null,

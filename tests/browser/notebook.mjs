@@ -17,6 +17,8 @@ try {
   seen.asked = await page.locator(".modal-dialog").filter({ visible: true }).allInnerTexts();
   seen.highlighted = await page.locator(".code_cell .cm-keyword").count();
 
+  seen.brokenFigures = await page.evaluate(() => [...document.querySelectorAll(".text_cell img")].filter(image => !(image.complete && image.naturalWidth)).map(image => image.src));
+
   seen.cells = await runAll();
   await page.waitForFunction(() => [...document.querySelectorAll(".plotly-net")].every(chart => chart.querySelector("svg.main-svg")));
   seen.charts = await page.locator(".plotly-net").count();

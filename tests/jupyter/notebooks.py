@@ -1,7 +1,10 @@
 """Notebooks that nbclient executes."""
+import warnings
+
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbconvert import HTMLExporter
 
 from client import KERNEL, PATIENCE
 
@@ -45,3 +48,14 @@ def check_nbclient_interrupts_at_the_time_limit():
     NotebookClient(nb, timeout=2, interrupt_on_timeout=True, allow_errors=True).execute()
     assert [o.output_type for o in nb.cells[0].outputs] == ["error"], nb.cells[0].outputs
     assert nb.cells[1].outputs[0].data["text/plain"] == "42"
+
+
+def check_nbconvert_makes_a_page_with_coloured_code():
+    nb = notebook("var greeting = \"hi\";", "HTML($\"<b id='shown'>{greeting}</b>\")")
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        NotebookClient(nb, timeout=PATIENCE).execute()
+        page, _ = HTMLExporter().from_notebook_node(nb)
+    assert "<b id='shown'>hi</b>" in page
+    assert '<span class="kt">var</span>' in page or '<span class="k">var</span>' in page, page[page.find("greeting") - 300:][:400]
+    assert not [w for w in warned if "lexer" in str(w.message)], warned

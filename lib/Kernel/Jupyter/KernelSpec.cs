@@ -42,14 +42,17 @@ public static class KernelSpec
         if (File.Exists(path) && !force && !IsOurs(path))
             throw new InvalidOperationException($"another program has registered a kernel {Name} in {path}; --force replaces it");
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, Json.Write(new JsonObject
+        var (command, environment) = KernelCommand.Lasting(kernelFolder);
+        var spec = new JsonObject
         {
-            ["argv"] = new JsonArray([.. KernelCommand.For(kernelFolder).Select(part => (JsonNode)part), "jupyter", "{connection_file}"]),
+            ["argv"] = new JsonArray([.. command.Select(part => (JsonNode)part), "jupyter", "{connection_file}"]),
             ["display_name"] = DisplayName,
             ["language"] = Language,
             ["interrupt_mode"] = "message",
-        }, indent: 2));
+        };
+        if (environment.Count > 0) spec["env"] = new JsonObject(environment.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, Json.Write(spec, indent: 2));
         return path;
     }
 

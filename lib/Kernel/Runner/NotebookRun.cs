@@ -91,7 +91,7 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
         var watch = Stopwatch.StartNew();
         var id = kernel.Send(Channel.Shell, "execute_request", new JsonObject
         {
-            ["code"] = cell.Source,
+            ["code"] = cell.Code,
             ["silent"] = false,
             ["store_history"] = true,
             ["user_expressions"] = new JsonObject(),
@@ -131,7 +131,7 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
     private void Fail(RunStatus status, CodeCell cell, JsonObject position, string name, string message)
     {
         if (Status == RunStatus.Passed) Status = status;
-        var line = position.Number("line");
+        var line = cell.LineOfSource(position.Number("line"));
         var lines = cell.Source.Split('\n');
         var source = line >= 1 && line <= lines.Length ? lines[line.Value - 1] : lines.First(text => text.Trim().Length > 0);
         _errors.Add(new RunError(cell.Number, line, position.Number("column"), name, message, source.Trim()));

@@ -57,7 +57,7 @@ public sealed class NotebookRunner(RunOptions options)
         }
         catch (FormatException e)
         {
-            return new RunResult(job.Path, RunStatus.BadNotebook) { Message = e.Message };
+            return new RunResult(job.Path, e is ForeignNotebookException ? RunStatus.ForeignNotebook : RunStatus.BadNotebook) { Message = e.Message };
         }
 
         RunResult result;

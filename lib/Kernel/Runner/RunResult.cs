@@ -15,8 +15,11 @@ public enum RunStatus
     /// <summary>The kernel's process ended while a cell ran.</summary>
     KernelDied,
 
-    /// <summary>The file is missing, is not a notebook, or is one of another kernel; nothing was run.</summary>
+    /// <summary>The file is missing or is not a notebook; nothing was run.</summary>
     BadNotebook,
+
+    /// <summary>The notebook is one of another kernel, Python for instance; nothing was run.</summary>
+    ForeignNotebook,
 
     /// <summary>The kernel could not be started.</summary>
     KernelNotStarted,

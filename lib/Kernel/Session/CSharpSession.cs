@@ -9,6 +9,7 @@ public sealed class CSharpSession : IDisposable
     private readonly CellThread _thread = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Task _ready;
+    private readonly CancellationTokenSource _end = new();
     private volatile CellContext? _running;
     private int _cells;
 
@@ -17,10 +18,11 @@ public sealed class CSharpSession : IDisposable
     public CSharpSession(string? folder = null)
     {
         _state = new(Path.GetFullPath(folder ?? Environment.CurrentDirectory));
-        _services = new(_state.Chain, _state.Folder);
+        _services = new(_state);
         ConsoleRouter.Install();
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
         _ready = Task.Run(() => WarmUp.Run(_state.Chain, _state.Folder));
+        ServicesWarmUp.Start(_services, _ready, () => _turn.CurrentCount > 0, _end.Token);
     }
 
     /// <summary>Runs a cell after those submitted before it. Never throws for what the cell does.</summary>
@@ -87,12 +89,13 @@ public sealed class CSharpSession : IDisposable
     public Inspection? Inspect(string code, int caret, bool all)
     {
         _ready.Wait();
-        return _services.Inspect(code, caret, all, default);
+        return _services.Inspect(code, caret, all, isIdle: _running is null, default);
     }
 
     /// <summary>Ends the session; what runs is interrupted.</summary>
     public void Dispose()
     {
+        _end.Cancel();
         Interrupt();
         AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
         _thread.Dispose();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel;
@@ -44,7 +45,7 @@ internal sealed class CellRun(SessionState session, CellThread thread, CellConte
     /// <param name="isLast">Whether its value is the value of the cell.</param>
     public async Task<CellError?> RunCodeAsync(CellPart.Code code, CellSource source, bool isLast)
     {
-        var (run, hasResult, error) = Compile(code, source);
+        var (run, hasResult, error) = await CompileAsync(code, source);
         foreach (var notice in session.Resolver.Notices) context.Writer.Write("stderr", notice + "\n");
         session.Resolver.Notices.Clear();
         if (run is null) return error;
@@ -100,25 +101,34 @@ internal sealed class CellRun(SessionState session, CellThread thread, CellConte
     }
 
     /// <summary>Makes code the last submission, with checks for an interrupt wherever the compiler takes them.</summary>
-    private (Func<Task<object?>>? Run, bool HasResult, CellError? Error) Compile(CellPart.Code code, CellSource source)
+    private async Task<(Func<Task<object?>>? Run, bool HasResult, CellError? Error)> CompileAsync(CellPart.Code code, CellSource source)
     {
         var chain = session.Chain;
-        var lines = ReferenceLines.Take(code.Text, source, session.Resolver, context.Stopped);
-        if (CompileErrors.From(null, lines.Errors, source) is { } unresolved) return (null, false, unresolved);
+        var lines = ReferenceLines.Find(code.Text, source, context.Stopped);
+        var (references, missing) = await CellReferences.FindAsync(lines, session, context);
+        if (CompileErrors.From(null, missing, source) is { } unresolved) return (null, false, unresolved);
         var tree = SubmissionChain.Parse(lines.Code, source.Path, context.Stopped);
-        var quoted = QuotedCalls.In(tree, () => chain.Compile(tree, lines.References), context.Stopped);
+        var quoted = QuotedCalls.In(tree, () => chain.Compile(tree, references), context.Stopped);
         if (TryAppend(new InterruptionPoints(intoLambdas: true, quoted).Add(tree)) is { Run: not null } whole) return whole;
-        var plain = chain.Compile(tree, lines.References);
+        var plain = chain.Compile(tree, references);
         if (CompileErrors.From(plain, plain.GetDiagnostics(context.Stopped), source) is { } error) return (null, false, error);
         return TryAppend(new InterruptionPoints(intoLambdas: false, quoted).Add(tree)) is { Run: not null } most ? most : TryAppend(tree);
 
         (Func<Task<object?>>? Run, bool HasResult, CellError? Error) TryAppend(SyntaxTree candidate)
         {
-            var compilation = chain.Compile(candidate, lines.References);
+            var compilation = chain.Compile(candidate, references);
             var run = chain.Append(compilation, out var diagnostics, context.Stopped);
+            if (run is not null && source.Name is null && diagnostics.Any(d => d.Severity == DiagnosticSeverity.Warning)) Warn(compilation.ReplaceSyntaxTree(candidate, tree));
             return run is null
                 ? (null, false, CompileErrors.From(compilation, diagnostics, source))
                 : (run, SubmissionChain.HasResult(compilation, context.Stopped), null);
+        }
+
+        // Of the code as it was written: a check for an interrupt moves what stands behind it.
+        void Warn(CSharpCompilation written)
+        {
+            if (CompileWarnings.From(written.GetDiagnostics(context.Stopped), source) is { } warnings)
+                context.Writer.Display(warnings, Guid.NewGuid().ToString("N"), update: false);
         }
     }
 }

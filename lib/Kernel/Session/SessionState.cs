@@ -11,6 +11,7 @@ internal sealed class SessionState
         Resolver = new(folder, loader);
         Chain = new(Resolver, loader, folder);
         Variables = new(Chain);
+        Packages = new(folder, Resolver);
     }
 
     public string Folder { get; }
@@ -20,6 +21,8 @@ internal sealed class SessionState
     public SubmissionChain Chain { get; }
 
     public SessionVariables Variables { get; }
+
+    public SessionPackages Packages { get; }
 
 
     /// <summary>What <c>#!value</c> keeps, by name.</summary>

@@ -10,7 +10,7 @@ internal sealed class ChartGrid(
     IReadOnlyList<GenericChart> charts, int rows, int columns, IReadOnlyList<string> titles, Font? titleFont, bool isCoupled)
 {
     // A picture of this width fits the pages of notebooks.
-    private const double Widest = 960, Edge = 12, Legend = 36;
+    private const double Widest = 740, Edge = 12, Legend = 36;
 
     private readonly JsonObject _layout = Look.Layout(0, 0);
     private readonly JsonArray _traces = [];

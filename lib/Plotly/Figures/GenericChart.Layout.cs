@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Plotly.NET.LayoutObjects;
 
 namespace Plotly.NET;
 
@@ -42,8 +41,8 @@ public sealed partial class GenericChart
         With(layout => layout.Inner("margin").Merge(Margin.init(Left, Right, Top, Bottom).Json));
 
     /// <summary>Shows or hides the legend.</summary>
-    /// <param name="show">Whether it is shown.</param>
-    public GenericChart WithLegend(bool show) => With(layout => layout["showlegend"] = show);
+    /// <param name="showlegend">Whether it is shown.</param>
+    public GenericChart WithLegend(bool showlegend) => With(layout => layout["showlegend"] = showlegend);
 
     /// <summary>Places the legend.</summary>
     /// <param name="legend">Where, and how it looks.</param>

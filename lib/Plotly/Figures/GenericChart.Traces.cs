@@ -69,10 +69,10 @@ public sealed partial class GenericChart
         return WithTraces(trace => (IsGrid(trace) ? trace : trace.Inner("marker")).Inner("colorbar").Merge(colorbar.Json));
     }
 
-    /// <summary>Changes the bar that says which colour means which number. What is left out stays as it is.</summary>
-    /// <param name="Title">Its name, above it.</param>
-    /// <param name="Len">Its length as a part of the chart's height, above 0.</param>
-    public GenericChart WithColorBarStyle(Title? Title = null, double? Len = null) => WithColorBar(ColorBar.init(Title, Len));
+    /// <summary>Names the bar that says which colour means which number. What is left out stays as it is.</summary>
+    /// <param name="title">Its name, above it.</param>
+    /// <param name="Length">Its length as a part of the chart's height, above 0.</param>
+    public GenericChart WithColorbar(Title title, double? Length = null) => WithColorBar(ColorBar.init(title, Length));
 
     private static bool IsGrid(JsonObject trace) => (string?)trace["type"] is "heatmap" or "contour" or "histogram2d";
 

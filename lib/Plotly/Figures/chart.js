@@ -5,21 +5,22 @@ window.plotlyNet ??= (() => {
     "automatic, both sides of 0": { light: ["#2f6fc4", "#f4f5f7", "#cf4a2f"], dark: ["#6ba6f2", "#22262c", "#f08a6c"] },
   };
 
-  // Whatever way a colour is written, a pixel of it is three numbers.
+  // Whatever way a colour is written, a pixel of it is three numbers; plotly.js does not read every way.
   const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
-  const isLight = colour => {
+  const pixel = colour => {
     pen.clearRect(0, 0, 1, 1);
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
-    return 0.299 * red + 0.587 * green + 0.114 * blue > 140;
+    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
   };
+  const isLight = ([red, green, blue]) => 0.299 * red + 0.587 * green + 0.114 * blue > 140;
 
   const dressed = element => {
     const figure = JSON.parse(element.dataset.figure);
-    const text = getComputedStyle(element).color;
-    figure.layout ??= {};
-    (figure.layout.font ??= {}).color = text;
+    const text = pixel(getComputedStyle(element).color);
+    // A figure with colours of its own keeps them.
+    const font = (figure.layout ??= {}).font;
+    if (font?.color === "#768390") font.color = `rgb(${text.join(", ")})`;
     for (const trace of figure.data) {
       const scale = scales[trace.meta];
       if (!scale) continue;

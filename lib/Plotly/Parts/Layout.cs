@@ -40,34 +40,3 @@ public sealed class Layout
         if (Height is { } height) ArgumentOutOfRangeException.ThrowIfLessThan(height, 10, nameof(Height));
     }
 }
-
-/// <summary>The space around the data, in pixels.</summary>
-public sealed class Margin
-{
-    private Margin(JsonObject json) => Json = json;
-
-    internal JsonObject Json { get; }
-
-    /// <summary>What is left out stays as it is.</summary>
-    /// <param name="Left">Pixels; labels of the axis take more if they need it.</param>
-    /// <param name="Right">Pixels.</param>
-    /// <param name="Top">Pixels.</param>
-    /// <param name="Bottom">Pixels.</param>
-    public static Margin init(int? Left = null, int? Right = null, int? Top = null, int? Bottom = null) =>
-        new(NET.Json.Object(("l", Left), ("r", Right), ("t", Top), ("b", Bottom)));
-}
-
-/// <summary>What a reader can do with a chart.</summary>
-public sealed class Config
-{
-    private Config(JsonObject json) => Json = json;
-
-    internal JsonObject Json { get; }
-
-    /// <summary>What is left out stays as it is.</summary>
-    /// <param name="StaticPlot">Whether nothing can be pointed at or zoomed.</param>
-    /// <param name="ScrollZoom">Whether the wheel zooms.</param>
-    /// <param name="DisplayModeBar">Whether the buttons are always there; left out, when the chart is pointed at.</param>
-    public static Config init(bool? StaticPlot = null, bool? ScrollZoom = null, bool? DisplayModeBar = null) =>
-        new(NET.Json.Object(("staticPlot", StaticPlot), ("scrollZoom", ScrollZoom), ("displayModeBar", DisplayModeBar)));
-}

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Plotly.NET;
+namespace Plotly.NET.LayoutObjects;
 
 /// <summary>Where the legend is, and how it looks.</summary>
 public sealed class Legend

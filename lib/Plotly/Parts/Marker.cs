@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Plotly.NET;
+namespace Plotly.NET.TraceObjects;
 
 /// <summary>How the marks of points, or bars, look.</summary>
 public sealed class Marker

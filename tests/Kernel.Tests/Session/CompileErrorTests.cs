@@ -46,9 +46,6 @@ public sealed class CompileErrorTests : SessionTests
         Assert.Equal(1, error.Line);
     }
 
-    [Fact]
-    public async Task Warnings_are_no_errors() => Assert.Empty((await Run("int unused; string? s = null; async Task F() { }")).Events);
-
     [Theory]
     [InlineData("using var file = new StringReader(\"\");", "using (var file = new StringReader(\"\"))")]
     [InlineData("using StringReader file = new(\"\");", "put braces")]

@@ -9,6 +9,18 @@ public sealed class OutputTests : SessionTests
         Assert.Equal([("stdout", "ab\n"), ("stderr", "c\n"), ("display", "d"), ("stdout", "1.5\n\n"), ("result", "e")], output.Events);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("throw new Exception(\"no\");")]
+    public async Task What_waits_for_the_end_of_the_cell_is_shown_before_it_ends(string end)
+    {
+        var output = new RecordedOutput();
+        await Session.ExecuteAsync(
+            "var sink = Microsoft.DotNet.Interactive.DisplaySink.Current; sink.AtEnd(() => sink.Display([new(\"text/plain\", \"last\")], \"id\", update: false));"
+            + "sink.AtEnd(() => throw new Exception(\"broken\")); display(\"first\"); " + end, output);
+        Assert.Equal([("display", "first"), ("display", "last"), ("stderr", "An output could not be brought to its last state: broken\n")], output.Events);
+    }
+
     [Fact]
     public async Task What_is_printed_arrives_while_the_cell_runs()
     {

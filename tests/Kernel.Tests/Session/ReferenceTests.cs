@@ -73,14 +73,6 @@ public sealed class ReferenceTests : SessionTests
     }
 
     [Fact]
-    public async Task A_package_is_refused_with_what_to_do()
-    {
-        var error = await Fail("#r \"nuget: Humanizer, 2.14.1\"");
-        Assert.Contains("cannot fetch NuGet packages", error.Message);
-        Assert.Contains("Humanizer.dll", error.Message);
-    }
-
-    [Fact]
     public async Task A_library_built_again_is_not_loaded_again_and_the_user_is_told()
     {
         Build("Lib.dll", "public class Version { public static int Number => 1; }");

@@ -11,6 +11,7 @@ namespace CSharpKernel;
 internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _natives = [];
     private readonly List<string> _folders = [];
 
     /// <summary>Loads an assembly of this simple name from this file, when it is first needed.</summary>
@@ -22,6 +23,12 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
             var folder = Path.GetDirectoryName(file)!;
             if (!_folders.Contains(folder)) _folders.Add(folder);
         }
+    }
+
+    /// <summary>Loads a native library of this file's name from this file.</summary>
+    public void AddNative(string file)
+    {
+        lock (_files) _natives.TryAdd(Path.GetFileName(file), file);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -39,7 +46,12 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
     {
         string[] names = [unmanagedDllName, unmanagedDllName + Extension, "lib" + unmanagedDllName + Extension];
         string[] folders;
-        lock (_files) folders = [.. _folders];
+        lock (_files)
+        {
+            folders = [.. _folders];
+            if (names.FirstOrDefault(_natives.ContainsKey) is { } known) return LoadUnmanagedDllFromPath(_natives[known]);
+        }
+
         var file = folders
             .SelectMany(f => new[] { f, Path.Combine(f, "runtimes", RuntimeInformation.RuntimeIdentifier, "native") })
             .SelectMany(f => names.Select(n => Path.Combine(f, n)))

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.IO.MemoryMappedFiles;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive;
 
@@ -29,6 +30,11 @@ internal static class Framework
 
     /// <summary>True if an assembly of this simple name is .NET's or the display library.</summary>
     public static bool Provides(string name) => Names.Contains(name);
+
+    /// <summary>True if an assembly's version is higher than that of .NET's own of its name.</summary>
+    public static bool IsNewer(string file, string name) =>
+        Files.FirstOrDefault(f => Path.GetFileNameWithoutExtension(f).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } own
+        && AssemblyName.GetAssemblyName(file).Version > AssemblyName.GetAssemblyName(own).Version;
 
     private static unsafe AssemblyMetadata Map(string file)
     {

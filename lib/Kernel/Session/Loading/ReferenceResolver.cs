@@ -12,6 +12,7 @@ namespace CSharpKernel;
 internal sealed class ReferenceResolver(string folder, CellLoadContext loader) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, Loaded> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<PortableExecutableReference>> _packages = new(StringComparer.OrdinalIgnoreCase);
 
     private sealed record Loaded(string File, Guid Version, PortableExecutableReference Reference);
 
@@ -24,8 +25,6 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
     /// <exception cref="FileNotFoundException">There is no such file; the message is for the user.</exception>
     public IReadOnlyList<PortableExecutableReference> Find(string reference, string from)
     {
-        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            throw new FileNotFoundException($"This kernel cannot fetch NuGet packages. Reference the dll of the package by its path: #r \"path/to/{reference[6..].Split(',')[0].Trim()}.dll\".");
         var file = Path.GetFullPath(reference, from);
         if (!File.Exists(file))
             throw new FileNotFoundException($"There is no file {file}. A path in #r starts from the folder of the notebook, or of the file that contains the #r; if the file is built by a project, build it first.");
@@ -34,10 +33,36 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
         return [.. found.Values];
     }
 
+    /// <summary>Makes a package one that cells can use.</summary>
+    /// <returns>What to compile against.</returns>
+    public IReadOnlyList<PortableExecutableReference> Add(RestoredPackage package)
+    {
+        foreach (var native in package.Native) loader.AddNative(native);
+        var found = new List<PortableExecutableReference>();
+        foreach (var file in package.Runtime)
+        {
+            if (Describe(file) is not var (name, version, _)) continue;
+            if (IsOwn(name))
+            {
+                if (Framework.IsNewer(file, name)) Notices.Add($"{name} of {package.Id} {package.Version} is newer than the one of .NET {Environment.Version}, which is used.");
+                continue;
+            }
+
+            var compile = package.Compile.FirstOrDefault(c => Path.GetFileName(c) == Path.GetFileName(file)) ?? file;
+            found.Add(Load(name, file, version, compile).Reference);
+        }
+
+        _packages[package.Id] = [.. found];
+        return found;
+    }
+
     /// <summary>Serves the <c>#r</c> of files that <c>#load</c> brings in; the compiler takes one assembly for each.</summary>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
+        // The packages of such a file are there already; an empty answer would be an error.
+        if (PackageRequest.IsOne(reference))
+            return _packages.GetValueOrDefault(PackageRequest.Read(reference).Id) is { Count: > 0 } package ? [package[0]] : [Framework.CreateReferences()[0]];
         try
         {
             return [.. Find(reference, Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder).Take(1)];
@@ -61,8 +86,8 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
             return;
         }
 
-        if (found.ContainsKey(name) || Framework.Provides(name)) return;
-        found[name] = Load(name, file, version).Reference;
+        if (found.ContainsKey(name) || IsOwn(name)) return;
+        found[name] = Load(name, file, version, file).Reference;
         foreach (var beside in needs.Select(n => Path.Combine(Path.GetDirectoryName(file)!, n + ".dll")).Where(File.Exists))
             Collect(beside, found);
     }
@@ -83,7 +108,10 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
         }
     }
 
-    private Loaded Load(string name, string file, Guid version)
+    /// <summary>True for .NET's own assemblies and for .NET Interactive's, whose part this kernel plays.</summary>
+    private static bool IsOwn(string name) => Framework.Provides(name) || name.StartsWith("Microsoft.DotNet.Interactive.", StringComparison.OrdinalIgnoreCase);
+
+    private Loaded Load(string name, string file, Guid version, string compile)
     {
         if (_byName.TryGetValue(name, out var loaded))
         {
@@ -95,6 +123,6 @@ internal sealed class ReferenceResolver(string folder, CellLoadContext loader) :
         }
 
         loader.Add(name, file);
-        return _byName[name] = new(file, version, MetadataReference.CreateFromFile(file));
+        return _byName[name] = new(file, version, MetadataReference.CreateFromFile(compile));
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class PathCompletion(string folder)
         }
 
         if (name is "." or ".." || name.Length == 0 && (parent.Length == 0 || parent.EndsWith("../", StringComparison.Ordinal))) yield return new("../", "folder", "");
-        foreach (var entry in entries.OrderBy(IsFolder).ThenBy(e => e.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (var entry in entries.OrderByDescending(IsFolder).ThenBy(e => e.Name, StringComparer.OrdinalIgnoreCase))
             yield return IsFolder(entry) ? new(entry.Name + "/", "folder", "") : new(entry.Name, "file", "");
     }
 

@@ -98,7 +98,7 @@ public sealed class InspectionTests(EarlierCells cells) : IClassFixture<EarlierC
     [InlineData("¦")]
     [InlineData("unkno¦wn")]
     [InlineData("\"tot¦al\"")]
-    [InlineData("#!csharp¦")]
+    [InlineData("var s = \"\"\"\n#r¦ x\n\"\"\";")]
     public void Nothing_is_said_where_nothing_is_known(string marked) => Assert.Null(cells.Inspect(marked.Contains('¦') ? marked : "¦"));
 
     private string Text(string marked)
