@@ -69,6 +69,8 @@ public sealed class DefaultHtmlTests
         var nested = new { Table = new Line(new(1, "a"), new(2, "b")), Html = new HtmlString("<i/>") }.ToDisplayString("text/html");
         Assert.Equal(2, nested.Split("<style>").Length);
         Assert.DoesNotContain("color", nested);
+        object twoTables = PocketViewTags.div(new { A = 1 }, new { B = 2 });
+        Assert.Equal(2, twoTables.ToDisplayString("text/html").Split("<style>").Length);
     }
 
     [Fact]
