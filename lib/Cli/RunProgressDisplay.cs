@@ -36,7 +36,12 @@ public static class RunProgressDisplay
             if (!bar.IsStarted) bar.StartTask();
             bar.MaxValue = Math.Max(1, value.CellCount);
             bar.Value = value.CellsDone;
-            if (value.Result is null) return;
+            if (value.Result is null)
+            {
+                bar.Description = Markup.Escape(NameOf(value.Path)) + (value.Doing.Length > 0 ? $" [grey]{Markup.Escape(value.Doing)}[/]" : "");
+                return;
+            }
+
             bar.Description = $"{Markup.Escape(NameOf(value.Path))} {(value.Result.Status == RunStatus.Passed ? "[green]✓[/]" : "[red]✗[/]")}";
             bar.StopTask();
         }
@@ -52,7 +57,7 @@ public static class RunProgressDisplay
             var now = _clock.Elapsed;
             if (value.Result is null && _last.TryGetValue(value.Path, out var last) && now - last < BetweenLines) return;
             _last[value.Path] = now;
-            Console.WriteLine($"  {NameOf(value.Path)}: {value.CellsDone}/{value.CellCount} cells, {now.TotalSeconds:0} s"
+            Console.WriteLine($"  {NameOf(value.Path)}: {value.CellsDone}/{value.CellCount} cells, {now.TotalSeconds:0} s{(value.Doing.Length > 0 ? ", " + value.Doing : "")}"
                 + (value.Result is null ? "" : value.Result.Status == RunStatus.Passed ? ", passed" : ", failed"));
         }
     }

@@ -13,10 +13,13 @@ internal static class CommandLine
 
           csharp-kernel jupyter FILE       serves a Jupyter front-end; FILE is the connection file that it wrote
           csharp-kernel stdio              serves the program that started it: one JSON message a line
-          csharp-kernel run NOTEBOOK...    runs notebooks without a front-end and says what failed
-              --output FILE                writes the executed notebook there (one notebook only)
+          csharp-kernel run PATH...        runs notebooks (.ipynb, .dib), those of a folder too, and says what failed
+              --output PATH                writes the executed notebook there; for several, a folder
+              --html                       writes a page of each, beside the executed notebook
               --timeout SECONDS            stops a cell that runs longer (default 600)
-              --keep-going                 runs the cells after one that failed
+              --stop-on-error              leaves out the cells after one that failed (the default)
+              --keep-going                 runs them all the same
+              --parallel N                 runs so many notebooks at once (default: one for each core)
           csharp-kernel install            registers the kernel with Jupyter, for this user
           csharp-kernel uninstall          takes that back
               --path DIR                   Jupyter's data folder, instead of the user's

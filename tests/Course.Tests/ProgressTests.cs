@@ -58,7 +58,9 @@ public sealed class ProgressTests : IDisposable
     {
         Assert.Throws<DivideByZeroException>(() => { foreach (var i in Progress.Track(new[] { 2, 1, 0 })) _ = 1 / i; });
         Assert.Matches($" 2/3, .*{Say("stopped")}$", Shown[^1]);
-        Assert.Equal("stopped", (string?)_output.Json(PageView.MimeType, _output.Shown.Count - 1)["end"]);
+        var json = _output.Json(PageView.MimeType, _output.Shown.Count - 1);
+        Assert.Equal("stopped", (string?)json["end"]);
+        Assert.Matches($"^66%, 2/3, .*{Say("stopped")}$", (string?)json["text"]);
     }
 
     [Fact]

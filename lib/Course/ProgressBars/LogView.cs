@@ -20,8 +20,7 @@ internal sealed class LogView(TextWriter log, TimeProvider time) : IProgressView
             _last.At = time.GetTimestamp();
         }
 
-        var percent = state.Fraction is { } part ? $"{Math.Floor(part * 100):0}%, " : "";
-        log.WriteLine($"{(string.IsNullOrEmpty(state.Description) ? "" : state.Description + ": ")}{percent}{state.Details(Texts.Current)}");
+        log.WriteLine(state.ToLine(Texts.Current));
     }
 
     public IProgressView Inner() => new LogView(log, time, _last);

@@ -45,6 +45,10 @@ internal sealed record ProgressState(string? Description, long Done, long? Total
         return $"{(string.IsNullOrEmpty(Description) ? "" : Description + " ")}{bar}{Details(texts)}";
     }
 
+    /// <summary>For a log: no bar.</summary>
+    public string ToLine(Texts texts) =>
+        $"{(string.IsNullOrEmpty(Description) ? "" : Description + ": ")}{(Fraction is null ? "" : Percent + ", ")}{Details(texts)}";
+
     public string ToHtml(Texts texts)
     {
         var done = Fraction is { } part ? string.Create(CultureInfo.InvariantCulture, $" value=\"{part:0.####}\" max=\"1\"") : End == ProgressEnd.Running ? "" : " value=\"1\" max=\"1\"";
@@ -60,7 +64,7 @@ internal sealed record ProgressState(string? Description, long Done, long? Total
         ["done"] = Done,
         ["total"] = Total,
         ["end"] = End.ToString().ToLowerInvariant(),
-        ["text"] = ToPlainText(texts),
+        ["text"] = ToLine(texts),
     }.ToJsonString();
 
     private string Percent => Fraction is { } part ? Fixed($"{Math.Floor(part * 100):0}%") : "";

@@ -28,8 +28,14 @@ internal sealed class DefaultHtml
     private void Top(object? value)
     {
         // A type that brings its text and no HTML is read as that text, never as a table of its members.
-        if (ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out var failure) && failure is null) Pre(own);
-        else if (value is Exception e) Thrown(e);
+        if (ValueWriter.TryOwn(value, Formatter.PlainTextMimeType, out var own, out var failure) && failure is null)
+        {
+            Pre(own);
+            return;
+        }
+
+        value = Sequence.Once(value);
+        if (value is Exception e) Thrown(e);
         else if (value is null || !HasParts(value)) Pre(Scalar.Cut(PlainText.Write(value), MaxText));
         else Parts(value);
     }
@@ -150,7 +156,7 @@ internal sealed class DefaultHtml
         }
 
         // Read once: the summary and what it opens to show the same items.
-        if (value is not null && Shapes.Of(value) == Shape.Sequence && Sequence.IsLazy(value)) value = Sequence.Of(value);
+        value = Sequence.Once(value);
         if (value is null || Formatter.HasOwnFormatter(value.GetType(), Formatter.PlainTextMimeType) || Shapes.Of(value) == Shape.Scalar && !JsonValues.Is(value))
         {
             var text = Scalar.Cut(value is string s ? s : value is null || Shapes.Of(value) == Shape.Scalar && !HasOwnText(value) ? Scalar.Write(value) : PlainText.Item(value), MaxCell);

@@ -10,6 +10,7 @@ internal static class PlainText
 
     public static string Write(object? value)
     {
+        value = Sequence.Once(value);
         switch (Shapes.Of(value))
         {
             case Shape.Scalar when value is Exception e:

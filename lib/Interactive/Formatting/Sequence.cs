@@ -51,6 +51,9 @@ internal sealed class Sequence
         return read;
     }
 
+    /// <summary>The value itself; of a lazy sequence the one reading that everything that is written shows.</summary>
+    public static object? Once(object? value) => value is not null && IsLazy(value) && Shapes.Of(value) == Shape.Sequence ? Of(value) : value;
+
     /// <summary>True if two readings could differ, or cost twice.</summary>
     public static bool IsLazy(object value) => value is IEnumerable and not string && Count(value) is null;
 

@@ -46,6 +46,7 @@ internal static partial class KernelHost
     private static int Serve(IMessageSink sink, IReadOnlyDictionary<string, int>? ports, Action<Dispatcher> startReceiving, Action close)
     {
         var session = new CSharpSession();
+        NativeOutput.Install();
         var dispatcher = new Dispatcher(session, sink, ports);
         var end = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         dispatcher.TakeInput();

@@ -6,13 +6,20 @@ namespace CSharpKernel.Runner;
 /// <param name="json">The cell in the file.</param>
 /// <param name="number">1 for the first code cell: the number that front-ends show in brackets after "Run all".</param>
 /// <param name="source">Its code.</param>
-public sealed class CodeCell(JsonObject json, int number, string source)
+/// <param name="selector">The line that says its language, where the code does not and the file does; with its line end, or empty.</param>
+public sealed class CodeCell(JsonObject json, int number, string source, string selector)
 {
     /// <summary>1 for the first code cell.</summary>
     public int Number => number;
 
     /// <summary>The code.</summary>
     public string Source => source;
+
+    /// <summary>What the kernel is given to run.</summary>
+    public string Code => selector + source;
+
+    /// <summary>The line of <see cref="Source"/> that is a line of <see cref="Code"/>.</summary>
+    public int? LineOfSource(int? line) => selector.Length == 0 || line is null ? line : Math.Max(1, line.Value - 1);
 
     /// <summary>Whether the author expects an error (the tag <c>raises-exception</c>, as in Jupyter).</summary>
     public bool MayFail => json["metadata"] is JsonObject metadata && metadata["tags"] is JsonArray tags

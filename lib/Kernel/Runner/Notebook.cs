@@ -3,11 +3,9 @@ using CSharpKernel.Jupyter;
 
 namespace CSharpKernel.Runner;
 
-/// <summary>A notebook file (<c>.ipynb</c>, nbformat 4). What this class does not know is kept as it was.</summary>
+/// <summary>A notebook file: <c>.ipynb</c> (nbformat 4), or <c>.dib</c>, which becomes one. What this class does not know is kept as it was.</summary>
 public sealed class Notebook
 {
-    private const int Format = 4;
-
     private readonly JsonObject _json;
     private readonly bool _endsWithNewLine;
 
@@ -21,27 +19,24 @@ public sealed class Notebook
     /// <exception cref="FormatException">The file cannot be read, is not a notebook, or is a notebook of another kernel; the message says which.</exception>
     public static Notebook Read(string path)
     {
-        var bytes = ReadBytes(path);
-        var json = Json.ReadObject(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes, $"'{path}'");
-        if (json.Number("nbformat") is var format && format != Format)
-        {
-            throw new FormatException(format is null
-                ? $"'{path}' is JSON, but not a notebook: it has no number 'nbformat'"
-                : $"'{path}' has notebook format {format}; this runs format {Format} (open and save it in Jupyter or VS Code)");
-        }
-        if (json["cells"] is not JsonArray cells)
-            throw new FormatException($"'{path}' has no list 'cells'");
-        RequireOurKernel(json, path);
+        var json = NotebookFile.Read(path);
+        if (NotebookFile.ForeignKernel(json) is var (kernel, language))
+            throw new ForeignNotebookException($"'{path}' is for the kernel '{kernel}' (language '{language}'); this runs C# notebooks, kernel '{KernelSpec.Name}'");
 
+        var usual = CellLanguage.Default(json["metadata"] as JsonObject);
+        var cells = (JsonArray)json["cells"]!;
         var codeCells = new List<CodeCell>();
         for (var i = 0; i < cells.Count; i++)
         {
             if (cells[i] is not JsonObject cell || cell.Text("cell_type") is not { } type)
                 throw new FormatException($"cell {i + 1} of '{path}' has no 'cell_type'");
             if (type == "code")
-                codeCells.Add(new CodeCell(cell, codeCells.Count + 1, Source(cell, i + 1, path)));
+            {
+                var source = NotebookFile.Source(cell, $"cell {i + 1} of '{path}'");
+                codeCells.Add(new CodeCell(cell, codeCells.Count + 1, source, CellLanguage.Selector(CellLanguage.Of(cell) ?? usual, source)));
+            }
         }
-        return new Notebook(json, codeCells, bytes[^1] == '\n');
+        return new Notebook(json, codeCells, EndsWithNewLine(path));
     }
 
     /// <summary>Notes what the kernel says of its language, and which kernel ran.</summary>
@@ -71,44 +66,10 @@ public sealed class Notebook
         AtomicFile.Write(path, _endsWithNewLine ? [.. bytes, (byte)'\n'] : bytes);
     }
 
-    private static byte[] ReadBytes(string path)
+    private static bool EndsWithNewLine(string path)
     {
-        if (Directory.Exists(path)) throw new FormatException($"'{path}' is a folder, not a notebook");
-        if (!File.Exists(path)) throw new FormatException($"there is no file '{path}'");
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FormatException($"cannot read '{path}': {e.Message}", e);
-        }
-        return bytes.Length > 0 ? bytes : throw new FormatException($"'{path}' is empty");
-    }
-
-    private static void RequireOurKernel(JsonObject json, string path)
-    {
-        var metadata = json["metadata"] as JsonObject;
-        var spec = metadata?["kernelspec"] as JsonObject;
-        if (spec?.Text("name") == KernelSpec.Name) return;
-        var language = spec?.Text("language") ?? (metadata?["language_info"] as JsonObject)?.Text("name");
-        if (language is null && spec is null) return;
-        if (language?.ToUpperInvariant() is "C#" or "CSHARP") return;
-        throw new FormatException(
-            $"'{path}' is for the kernel '{spec?.Text("name") ?? "?"}' (language '{language ?? "?"}'); this runs C# notebooks, kernel '{KernelSpec.Name}'");
-    }
-
-    private static string Source(JsonObject cell, int number, string path)
-    {
-        switch (cell["source"])
-        {
-            case JsonValue value when value.TryGetValue<string>(out var text):
-                return text;
-            case JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _)):
-                return string.Concat(lines.Select(line => line!.GetValue<string>()));
-            default:
-                throw new FormatException($"cell {number} of '{path}' has no text 'source'");
-        }
+        using var file = File.OpenRead(path);
+        file.Seek(-Math.Min(1, file.Length), SeekOrigin.End);
+        return file.ReadByte() == '\n';
     }
 }

@@ -10,6 +10,8 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
     /// <summary>How long a cell that was interrupted may take to stop.</summary>
     private static readonly TimeSpan InterruptPatience = TimeSpan.FromSeconds(5);
 
+    private const string ProgressMime = "application/vnd.course.progress+json";
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, List<JsonObject>> _displays = [];
@@ -17,6 +19,7 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
     private readonly List<(CodeCell Cell, int? ExecutionCount, CellOutputs Outputs)> _executed = [];
     private readonly List<CellTime> _times = [];
     private readonly List<RunError> _errors = [];
+    private Action<string> _reportDoing = _ => { };
 
     public IReadOnlyList<CellTime> Times => _times;
 
@@ -51,18 +54,19 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
     }
 
     /// <summary>Runs the cells in order.</summary>
-    /// <param name="report">Told the number of cells that are done.</param>
+    /// <param name="report">Told the number of cells that are done, and how far the running one says it is.</param>
     /// <param name="cancel">Ends the run.</param>
-    public async Task RunAsync(Action<int> report, CancellationToken cancel)
+    public async Task RunAsync(Action<int, string> report, CancellationToken cancel)
     {
+        _reportDoing = doing => report(_times.Count, doing);
         var cells = Runnable(notebook);
         for (var i = 0; i < cells.Count; i++)
         {
-            report(i);
+            report(i, "");
             var isAlive = await RunCellAsync(cells[i], cancel);
             if (!isAlive || (Status != RunStatus.Passed && !options.KeepsGoing)) break;
         }
-        report(_times.Count);
+        report(_times.Count, "");
     }
 
     /// <summary>Puts what was collected into the notebook; cells that were not run lose the outputs of an earlier run.</summary>
@@ -87,7 +91,7 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
         var watch = Stopwatch.StartNew();
         var id = kernel.Send(Channel.Shell, "execute_request", new JsonObject
         {
-            ["code"] = cell.Source,
+            ["code"] = cell.Code,
             ["silent"] = false,
             ["store_history"] = true,
             ["user_expressions"] = new JsonObject(),
@@ -127,7 +131,7 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
     private void Fail(RunStatus status, CodeCell cell, JsonObject position, string name, string message)
     {
         if (Status == RunStatus.Passed) Status = status;
-        var line = position.Number("line");
+        var line = cell.LineOfSource(position.Number("line"));
         var lines = cell.Source.Split('\n');
         var source = line >= 1 && line <= lines.Length ? lines[line.Value - 1] : lines.First(text => text.Trim().Length > 0);
         _errors.Add(new RunError(cell.Number, line, position.Number("column"), name, message, source.Trim()));
@@ -148,6 +152,7 @@ internal sealed class NotebookRun(Notebook notebook, KernelProcess kernel, RunOp
                 if (message.Channel == Channel.IoPub)
                 {
                     if (_outputsOfRequest.TryGetValue(parent, out var outputs)) outputs.Take(message);
+                    if (parent == id && (message.Content["data"] as JsonObject)?[ProgressMime] is JsonObject bar) _reportDoing(bar.Text("text") ?? "");
                     if (parent == id && message.Content.Text("execution_state") == "idle" && reply is not null) return reply;
                 }
                 else if (parent == id)

@@ -57,7 +57,7 @@ public sealed class NotebookRunner(RunOptions options)
         }
         catch (FormatException e)
         {
-            return new RunResult(job.Path, RunStatus.BadNotebook) { Message = e.Message };
+            return new RunResult(job.Path, e is ForeignNotebookException ? RunStatus.ForeignNotebook : RunStatus.BadNotebook) { Message = e.Message };
         }
 
         RunResult result;
@@ -90,7 +90,7 @@ public sealed class NotebookRunner(RunOptions options)
             return new RunResult(path, RunStatus.KernelNotStarted) { Message = await kernel.DescribeEndAsync() };
 
         var count = NotebookRun.Runnable(notebook).Count;
-        await run.RunAsync(done => progress?.Report(new RunProgress(path, done, count)), cancel);
+        await run.RunAsync((done, doing) => progress?.Report(new RunProgress(path, done, count, Doing: doing)), cancel);
         run.Store();
         return new RunResult(path, run.Status)
         {

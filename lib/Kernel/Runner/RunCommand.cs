@@ -1,4 +1,6 @@
 using System.Globalization;
+using CSharpKernel.Html;
+using CSharpKernel.Jupyter;
 
 namespace CSharpKernel.Runner;
 
@@ -7,10 +9,16 @@ internal static class RunCommand
 {
     public static int Run(string[] args)
     {
-        var options = new Options(args, values: ["--output", "--timeout"], switches: ["--keep-going"]);
-        if (options.Arguments.Count == 0) throw new FormatException("run needs the path of a notebook");
-        if (options.Value("--output") is not null && options.Arguments.Count > 1)
-            throw new FormatException("--output takes one notebook; run the others by themselves");
+        var options = new Options(args, values: ["--output", "--timeout", "--parallel"], switches: ["--html", "--keep-going", "--stop-on-error"]);
+        if (options.Has("--keep-going") && options.Has("--stop-on-error"))
+            throw new FormatException("--keep-going and --stop-on-error exclude each other");
+        var steps = RunPlan.Make(options.Arguments, options.Value("--output"), options.Has("--html"));
+        var run = new RunOptions
+        {
+            CellTimeout = Number(options.Value("--timeout"), "--timeout", "a number of seconds above 0") is { } seconds ? TimeSpan.FromSeconds(seconds) : new RunOptions().CellTimeout,
+            KeepsGoing = options.Has("--keep-going"),
+            Parallel = (int)Math.Ceiling(Number(options.Value("--parallel"), "--parallel", "how many notebooks run at once, 1 or more") ?? Environment.ProcessorCount),
+        };
 
         using var cancel = new CancellationTokenSource();
         Console.CancelKeyPress += (_, press) =>
@@ -18,35 +26,45 @@ internal static class RunCommand
             press.Cancel = true;
             cancel.Cancel();
         };
-        var runner = new NotebookRunner(new RunOptions
+        var scratch = Directory.CreateTempSubdirectory("csharp-kernel-run").FullName;
+        try
         {
-            CellTimeout = Timeout(options.Value("--timeout")),
-            KeepsGoing = options.Has("--keep-going"),
-        });
-        var jobs = options.Arguments.Select(path => new RunJob(path, options.Value("--output"))).ToList();
-        var results = runner.RunAllAsync(jobs, new PlainReport(), cancel.Token).GetAwaiter().GetResult();
-        if (results.Any(result => result.Status == RunStatus.BadNotebook)) return CommandLine.Usage;
-        return results.All(result => result.Status == RunStatus.Passed) ? CommandLine.Ok : CommandLine.Failed;
+            var jobs = steps.Select((step, i) => new RunJob(step.Notebook, step.Output ?? (step.Page is null ? null : Path.Combine(scratch, $"{i}.ipynb")))).ToList();
+            var report = new PlainReport(steps);
+            var results = new NotebookRunner(run).RunAllAsync(jobs, report, cancel.Token).GetAwaiter().GetResult();
+            var pagesAreWritten = steps.Zip(results).Count(pair => !WritePage(pair.First, pair.Second)) == 0;
+            return report.Sum(results, pagesAreWritten);
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
     }
 
-    private static TimeSpan Timeout(string? text)
+    private static double? Number(string? text, string option, string form)
     {
-        if (text is null) return new RunOptions().CellTimeout;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 1e6
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new FormatException($"--timeout takes a number of seconds above 0; '{text}' is not one");
+        if (text is null) return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 1e6
+            ? number
+            : throw new FormatException($"{option} takes {form}; '{text}' is not one");
     }
 
-    private sealed class PlainReport : IProgress<RunProgress>
+    /// <summary>Writes the page of a notebook that was executed; false if that fails.</summary>
+    private static bool WritePage(RunPlan.Step step, RunResult result)
     {
-        public void Report(RunProgress progress)
+        if (step.Page is null || result.Output is null) return true;
+        try
         {
-            if (progress.Result is not { } result) return;
-            var held = result.Checks.Count(check => check.Passed);
-            var checks = result.Checks.Count > 0 ? $", {held} of {result.Checks.Count} checks hold" : "";
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(result.Status == RunStatus.Passed ? "ok" : "FAILED")}  {result.Path}  {result.Cells.Count} of {result.CellCount} cells{checks}, {result.Seconds:0.0} s"));
-            if (result.Message.Length > 0) Console.WriteLine("    " + result.Message.ReplaceLineEndings("\n    "));
+            var pages = new HtmlExport(Path.Combine(AppContext.BaseDirectory, "web"));
+            var notebook = Json.ReadObject(File.ReadAllBytes(result.Output), $"'{result.Output}'");
+            var (from, to) = (Path.GetDirectoryName(Path.GetFullPath(step.Notebook))!, Path.GetDirectoryName(Path.GetFullPath(step.Page))!);
+            AtomicFile.Write(step.Page, System.Text.Encoding.UTF8.GetBytes(pages.ToHtml(notebook, from, to, "")));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            Console.WriteLine($"FAILED  {step.Page} is not written: {e.Message}");
+            return false;
         }
     }
 }

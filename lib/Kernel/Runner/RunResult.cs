@@ -15,8 +15,11 @@ public enum RunStatus
     /// <summary>The kernel's process ended while a cell ran.</summary>
     KernelDied,
 
-    /// <summary>The file is missing, is not a notebook, or is one of another kernel; nothing was run.</summary>
+    /// <summary>The file is missing or is not a notebook; nothing was run.</summary>
     BadNotebook,
+
+    /// <summary>The notebook is one of another kernel, Python for instance; nothing was run.</summary>
+    ForeignNotebook,
 
     /// <summary>The kernel could not be started.</summary>
     KernelNotStarted,
@@ -90,7 +93,8 @@ public sealed record RunResult(string Path, RunStatus Status)
 /// <param name="CellsDone">Cells that were run.</param>
 /// <param name="CellCount">Cells to run.</param>
 /// <param name="Result">Set by the last report.</param>
-public sealed record RunProgress(string Path, int CellsDone, int CellCount, RunResult? Result = null);
+/// <param name="Doing">How far the running cell is, where it says so (<c>application/vnd.course.progress+json</c>); else empty.</param>
+public sealed record RunProgress(string Path, int CellsDone, int CellCount, RunResult? Result = null, string Doing = "");
 
 /// <summary>A notebook to run.</summary>
 /// <param name="Path">The notebook.</param>

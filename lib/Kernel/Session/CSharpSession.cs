@@ -37,6 +37,7 @@ public sealed class CSharpSession : IDisposable
         {
             ConsoleRouter.Restore();
             var writer = new CellWriter(_pump, output);
+            NativeOutput.Cell = writer;
             var context = _running = new CellContext(_thread, writer);
             var source = new CellSource(Path.Combine(_state.Folder, SubmissionChain.NamePrefix + ++_cells), code);
             var run = new CellRun(_state, _thread, context);

@@ -127,7 +127,7 @@ public static partial class torch
     public static IEnumerable<Tensor> atleast_2d(params Tensor[] input) => List("atleast_2d.Sequence", input);
     public static IEnumerable<Tensor> atleast_3d(params Tensor[] input) => List("atleast_3d.Sequence", input);
     /// <summary>The shape that all of them broadcast to.</summary>
-    /// <exception cref="TorchException">They do not fit together.</exception>
+    /// <exception cref="TorchSharp.Interop.TorchException">They do not fit together.</exception>
     public static Size broadcast_shapes(params long[][] shapes)
     {
         using var scope = NewDisposeScope();

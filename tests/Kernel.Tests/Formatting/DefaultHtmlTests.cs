@@ -116,11 +116,25 @@ public sealed class DefaultHtmlTests
         Assert.InRange(html.Length, 1, 20_000);
     }
 
-    [Fact]
-    public void A_lazy_member_is_read_once()
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/plain")]
+    public void A_lazy_sequence_is_read_once(string mimeType)
     {
         var reads = 0;
-        new { Items = Enumerable.Range(0, 3).Select(_ => { reads++; return new Point(reads, ""); }) }.ToDisplayString("text/html");
+        Points().ToDisplayString(mimeType);
+        Assert.Equal(3, reads);
+        Enumerable.Range(0, 3).Select(_ => ++reads).ToDisplayString(mimeType);
+        Assert.Equal(6, reads);
+
+        IEnumerable<Point> Points() => Enumerable.Range(0, 3).Select(_ => new Point(++reads, ""));
+    }
+
+    [Fact]
+    public void A_lazy_member_is_read_once_for_its_summary_and_what_it_opens_to()
+    {
+        var reads = 0;
+        new { Items = Enumerable.Range(0, 3).Select(_ => new Point(++reads, "")) }.ToDisplayString("text/html");
         Assert.Equal(3, reads);
     }
 

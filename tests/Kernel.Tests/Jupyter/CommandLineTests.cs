@@ -47,6 +47,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("'soon'", "run", "a.ipynb", "--timeout", "soon")]
     [InlineData("'-3'", "run", "a.ipynb", "--timeout", "-3")]
     [InlineData("one notebook", "run", "a.ipynb", "b.ipynb", "--output", "c.ipynb")]
+    [InlineData("takes an .ipynb", "run", "a.dib", "--output", "b.dib")]
+    [InlineData("both be written to", "run", "a/x.ipynb", "b/x.dib", "--output", "out")]
+    [InlineData("exclude each other", "run", "a.ipynb", "--keep-going", "--stop-on-error")]
+    [InlineData("'none'", "run", "a.ipynb", "--parallel", "none")]
     [InlineData("/no/such/file", "jupyter", "/no/such/file")]
     public void A_wrong_call_says_what_is_wrong_and_ends_with_2(string expected, params string[] arguments)
     {

@@ -156,16 +156,26 @@ public sealed class ExecuteTests(StdioKernel kernel)
     }
 
     [Fact]
-    public void What_native_code_and_child_processes_print_does_not_reach_the_protocol()
+    public void What_native_code_and_child_processes_print_reaches_the_cell_and_not_the_protocol()
     {
         var exchange = kernel.RunWell("""
             [System.Runtime.InteropServices.DllImport("libc")] static extern nint write(int descriptor, byte[] data, nint count);
-            write(1, System.Text.Encoding.ASCII.GetBytes("native line\n"), 12);
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int puts(string text);
+            write(1, System.Text.Encoding.UTF8.GetBytes("native 한글\n"), 14);
             System.Diagnostics.Process.Start("sh", new[] { "-c", "echo child line; cat" }).WaitForExit();
+            using (var stream = Console.OpenStandardOutput()) stream.Write("raw line\n"u8);
+            puts("held back by C until the end");
             """);
-        Assert.Equal("ok", exchange.Status);
+        Assert.Equal("native 한글\nchild line\nraw line\nheld back by C until the end\n", exchange.Stream("stdout"));
         Assert.Empty(kernel.StrayLines);
-        Assert.True(SpinWait.SpinUntil(() => kernel.Stderr.Contains("native line", StringComparison.Ordinal), StdioKernel.Patience));
+    }
+
+    [Fact]
+    public void What_a_child_process_prints_later_goes_to_the_cell_of_then()
+    {
+        kernel.RunWell("var child = System.Diagnostics.Process.Start(\"sh\", new[] { \"-c\", \"while [ ! -e '\" + Environment.CurrentDirectory + \"/child-go' ]; do sleep 0.05; done; echo late\" });");
+        var exchange = kernel.RunWell("var go = Environment.CurrentDirectory + \"/child-go\"; System.IO.File.WriteAllText(go, \"\"); child.WaitForExit(); System.IO.File.Delete(go);");
+        Assert.Equal("late\n", exchange.Stream("stdout"));
     }
 
     /// <summary>How many messages a text needs is the kernel's business.</summary>

@@ -30,6 +30,20 @@ public sealed class InputTests(StdioKernel kernel)
         Assert.DoesNotContain("hunter2", string.Concat(exchange.Messages.Select(message => message.ToJsonString())));
     }
 
+    [Theory]
+    [InlineData("@input:\"Your name?\"", "{\"prompt\":\"Your name?\",\"password\":false}", "Ada")]
+    [InlineData("\"@input:Your name?\"", "{\"prompt\":\"Your name?\",\"password\":false}", "Ada")]
+    [InlineData("@input:{\"prompt\": \"Your \\\"{name}\\\"?\", \"saveAs\": \"x\"}", "{\"prompt\":\"Your \\\"{name}\\\"?\",\"password\":false}", "Ada")]
+    [InlineData("@input", "{\"prompt\":\"Value\",\"password\":false}", "Ada")]
+    [InlineData("@password:\"Key?\"", "{\"prompt\":\"Key?\",\"password\":true}", "••••••••")]
+    public void A_magic_asks_for_a_value(string value, string request, string expected)
+    {
+        var id = kernel.SendCode($"#!set --name asked --value {value}\n$\"{{asked}}\"", allowStdin: true);
+        Assert.Equal(JsonNode.Parse(request)!.ToJsonString(), Question(id)["content"]!.ToJsonString());
+        Answer("Ada");
+        Assert.Equal(expected, Result(id));
+    }
+
     [Fact]
     public void The_type_of_an_input_may_be_password()
     {

@@ -58,6 +58,22 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task How_far_a_long_cell_is_can_be_told_while_it_runs()
+    {
+        var told = new Told();
+        const string cell = "\"{\\\"text\\\": \\\"train: 50%\\\"}\".DisplayAs(\"application/vnd.course.progress+json\");";
+        await new NotebookRunner(new()).RunAsync(new RunJob(_folder.Notebook("a.ipynb", "1", cell)), told);
+        Assert.Equal([(0, ""), (1, ""), (1, "train: 50%"), (2, ""), (2, "")], told.Reports.Select(report => (report.CellsDone, report.Doing)));
+    }
+
+    private sealed class Told : IProgress<RunProgress>
+    {
+        public List<RunProgress> Reports { get; } = [];
+
+        public void Report(RunProgress value) => Reports.Add(value);
+    }
+
+    [Fact]
     public async Task JSON_is_stored_as_JSON_and_read_as_checks_and_exercises()
     {
         const string formatters = """

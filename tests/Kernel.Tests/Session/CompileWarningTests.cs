@@ -14,6 +14,10 @@ public sealed class CompileWarningTests : SessionTests
         Assert.Contains("warning CS8602", Shown(output, "text/html"));
     }
 
+    [Fact]
+    public async Task A_column_is_that_of_the_code_as_it_was_written() =>
+        Assert.StartsWith("line 2, column 48: warning CS8602", Shown(await Run("#nullable enable\nint Length(string? text) { while (true) return text.Length; }"), "text/plain"));
+
     [Theory]
     [InlineData("void F() { int x = 1; }", "CS0219")]
     [InlineData("async Task G() { await Task.Delay(1); }\nasync Task F() { G(); await G(); }", "CS4014")]

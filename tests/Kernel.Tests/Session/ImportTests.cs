@@ -84,11 +84,17 @@ public sealed class ImportTests : SessionTests
     [Theory]
     [InlineData("#!import missing.csx", "There is no file")]
     [InlineData("#!import", "needs FILE")]
-    [InlineData("#!import text.txt", "reads .csx, .cs and .ipynb")]
-    [InlineData("#!import broken.ipynb", "is not a notebook")]
+    [InlineData("#!import text.txt", "reads .csx, .cs, .ipynb, .dib, .html and .js")]
+    [InlineData("#!import script.fsx", "script.fsx is F#, and this kernel runs C# only")]
+    [InlineData("#!import cells.dib", "cannot run F#")]
+    [InlineData("#!import python.ipynb", "for the kernel 'python3' (language 'python'), and this kernel runs C# only")]
+    [InlineData("#!import broken.ipynb", "is not valid JSON")]
     public async Task What_cannot_be_imported_is_an_error_of_that_line(string line, string message)
     {
         Write("text.txt", "");
+        Write("script.fsx", "let x = 1");
+        Write("cells.dib", "#!fsharp\nlet x = 1");
+        Write("python.ipynb", """{"nbformat":4,"cells":[],"metadata":{"kernelspec":{"name":"python3","language":"python"}}}""");
         Write("broken.ipynb", "{ not json");
         var error = await Fail("\n" + line);
         Assert.Contains(message, error.Message);
@@ -99,13 +105,40 @@ public sealed class ImportTests : SessionTests
     public async Task The_code_cells_of_a_notebook_are_imported()
     {
         Write("n.ipynb", """
-            {"cells": [
+            {"nbformat": 4, "cells": [
               {"cell_type": "markdown", "source": ["# not code"]},
               {"cell_type": "code", "source": ["var x = 1;\n", "var y = 2;"]},
               {"cell_type": "code", "source": "x + y"}]}
             """);
         var output = await Run("#!import n.ipynb\nx - y");
         Assert.Equal(([("display", "3"), ("result", "-1")]), output.Events);
+    }
+
+    [Fact]
+    public async Task The_cells_of_a_dib_file_are_imported_each_in_its_language()
+    {
+        Write("n.dib", "#!markdown\n# not shown\n#!csharp\nvar x = 1;\n#!html\n<b>\n#!csharp\nx + 1");
+        Assert.Equal([("display", "<b>"), ("display", "2"), ("result", "1")], (await Run("#!import n.dib\nx")).Events);
+    }
+
+    [Fact]
+    public async Task Cells_of_a_polyglot_notebook_are_imported_in_their_language()
+    {
+        Write("n.ipynb", """
+            {"nbformat": 4, "metadata": {"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "csharp"}}}, "cells": [
+              {"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "html"}}, "source": "<b>"},
+              {"cell_type": "code", "metadata": {}, "source": "1"}]}
+            """);
+        Assert.Equal([("display", "<b>"), ("display", "1")], (await Run("#!import n.ipynb")).Events);
+    }
+
+    [Theory]
+    [InlineData("page.html", "<b>\n", "text/html", "<b>")]
+    [InlineData("page.js", "let x;", "text/plain", "let x;")]
+    public async Task What_a_browser_reads_is_imported_too(string name, string text, string mime, string expected)
+    {
+        Write(name, text);
+        Assert.Equal(expected, (await Run("#!import " + name)).Displays[0].Data[mime]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel;
@@ -81,7 +82,7 @@ internal sealed class CellMagics(CellRun run, SessionState session, CellThread t
         foreach (var (option, text) in call.Given)
         {
             if (MagicExpression.Read(text, call.IsQuoted(option)) is not MagicExpression.Question question) continue;
-            call.Answer(option, await OnThreadAsync(() => UserInput.Ask(question.Text, question.IsSecret)));
+            call.Answer(option, await OnThreadAsync(() => Kernel.GetInputAsync(question.Text, question.IsSecret ? "password" : "text")), question.IsSecret);
         }
     }
 
@@ -96,14 +97,12 @@ internal sealed class CellMagics(CellRun run, SessionState session, CellThread t
     }
 
     /// <summary>Where formatters and the properties of values run: what they do can be stopped, and what they print is shown.</summary>
-    private async Task<T> OnThreadAsync<T>(Func<T> make)
+    private Task<T> OnThreadAsync<T>(Func<T> make) => OnThreadAsync(() => Task.FromResult(make()));
+
+    private async Task<T> OnThreadAsync<T>(Func<Task<T>> make)
     {
         T result = default!;
-        await thread.RunAsync(context, async () =>
-        {
-            await Task.CompletedTask;   // what is thrown goes into the task, where the thread looks for it
-            result = make();
-        });
+        await thread.RunAsync(context, async () => result = await make());
         return result;
     }
 

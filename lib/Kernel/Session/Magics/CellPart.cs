@@ -35,7 +35,7 @@ internal abstract record CellPart
             var end = text.IndexOf('\n', start) is var found && found < 0 ? text.Length : found;
             if (Read(text.AsSpan(start, end - start), line + 1) is { } magic && (selector is not null || !IsText(text[from..], start - from)))
             {
-                if (IsSelector(magic.Name))
+                if (CellLanguage.IsSelector(magic.Name))
                 {
                     Close(start);
                     (selector, from) = (KnownMagics.Find(magic.Name)?.Name == KnownMagics.CSharp ? null : magic, end);
@@ -84,9 +84,6 @@ internal abstract record CellPart
         var words = trimmed.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         return new(words[0], words.ElementAtOrDefault(1) ?? "", number);
     }
-
-    private static bool IsSelector(string name) =>
-        KnownMagics.Find(name)?.Kind == MagicKind.Language || ForeignMagics.IsLanguage(name);
 
     /// <summary>True inside a string or a comment.</summary>
     private static bool IsText(string code, int position)

@@ -12,7 +12,8 @@ internal sealed class MagicCall
     /// <summary>A word of the line.</summary>
     /// <param name="Text">Without the quotes.</param>
     /// <param name="IsQuoted">Whether it began with a quote: then it is no name of an option.</param>
-    private readonly record struct Word(string Text, bool IsQuoted);
+    /// <param name="IsSecret">Whether the user typed it unseen.</param>
+    private readonly record struct Word(string Text, bool IsQuoted, bool IsSecret = false);
 
     public MagicInfo Info { get; }
 
@@ -52,8 +53,11 @@ internal sealed class MagicCall
     /// <summary>Whether what was given for an option stood in quotes.</summary>
     public bool IsQuoted(string option) => _values.TryGetValue(option, out var word) && word.IsQuoted;
 
-    /// <summary>Replaces what was given for an option.</summary>
-    public void Answer(string option, string text) => _values[option] = new(text, IsQuoted: true);
+    /// <summary>Whether what was given for an option is an answer that the user typed unseen.</summary>
+    public bool IsSecret(string option) => _values.TryGetValue(option, out var word) && word.IsSecret;
+
+    /// <summary>Puts the user's answer in the place of a question.</summary>
+    public void Answer(string option, string text, bool isSecret) => _values[option] = new(text, IsQuoted: true, isSecret);
 
     /// <summary>What was given, option by option.</summary>
     public IEnumerable<(string Option, string Text)> Given => _values.Select(pair => (pair.Key, pair.Value.Text)).ToList();
@@ -64,7 +68,7 @@ internal sealed class MagicCall
 
     private void Take(List<Word> words, ref int i)
     {
-        var (text, isQuoted) = words[i];
+        var (text, isQuoted, _) = words[i];
         if (isQuoted || !text.StartsWith('-') || text.Length == 1)
         {
             var alone = Info.Options.FirstOrDefault(option => option.Name.Length == 0);

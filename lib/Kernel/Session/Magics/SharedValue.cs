@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel;
@@ -14,6 +15,9 @@ internal sealed record SharedValue(string Type, object? Value)
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static SharedValue OfText(string text) => new("string", text);
+
+    /// <summary>A text that is not shown.</summary>
+    public static SharedValue OfSecret(string text) => new($"global::{typeof(PasswordString).FullName}", new PasswordString(text));
 
     /// <summary>A copy by way of JSON, in the types that .NET Interactive copies to.</summary>
     /// <exception cref="FormatException">The text is not JSON.</exception>

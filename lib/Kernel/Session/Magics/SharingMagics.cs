@@ -33,6 +33,7 @@ internal sealed class SharingMagics(SessionState session)
         if (MagicExpression.Read(text, call.IsQuoted("--value")) is not MagicExpression.Reference(var from, var source))
         {
             if (call.Has("--byref")) throw call.Problem("--byref needs a variable: --value @csharp:VARIABLE.");
+            if (call.IsSecret("--value")) return new(name, null, SharedValue.OfSecret(text));
             return new(name, null, Checked(call, () => mime == SharedValue.JsonMimeType ? SharedValue.OfJson(text) : SharedValue.OfText(text)));
         }
 

@@ -49,6 +49,7 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
                 Write("stderr", $"An output could not be brought to its last state: {e.Message}\n");
             }
         }
+        NativeOutput.Drain();
         Flush();
     }
 
