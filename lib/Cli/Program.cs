@@ -27,10 +27,13 @@ var bench = new Command("bench", "Our code beside PyTorch and our kernel beside 
 bench.SetAction(parsed => BenchCommand.Run(repository, parsed.GetValue(cases)!));
 var sync = new Command("sync", "Copies code cells from the Korean notebook to the English one.") { chapters };
 sync.SetAction(parsed => SyncCommand.Run(repository, parsed.GetValue(chapters)!));
+var notebooks = new Argument<string[]>("notebook") { Description = "executed .ipynb files", Arity = ArgumentArity.OneOrMore };
+var page = new Command("page", "Draws the charts of executed notebooks as pictures, stored in them, and writes a page beside each.") { notebooks };
+page.SetAction((parsed, cancel) => PageCommand.RunAsync(repository, parsed.GetValue(notebooks)!, cancel));
 
 try
 {
-    var parsed = new RootCommand("The command line behind ./course") { run, test, doctor, bench, sync }.Parse(args);
+    var parsed = new RootCommand("The command line behind ./course") { run, test, doctor, bench, sync, page }.Parse(args);
     if (parsed.Errors.Count > 0) throw new UsageException(string.Join("; ", parsed.Errors.Select(error => error.Message)) + "  See ./course --help");
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CSharpKernel.Html;
-using CSharpKernel.Jupyter;
 using CSharpKernel.Runner;
 using Spectre.Console;
 
@@ -31,7 +30,7 @@ public static class RunCommand
         var pages = new HtmlExport(repository.Web);
         foreach (var (result, notebook) in written)
         {
-            AtomicFile.Write(result.Output!, [.. Json.Write(notebook, indent: 1), (byte)'\n']);
+            PageCommand.Write(result.Output!, notebook);
             WritePage(pages, result, notebook);
         }
         foreach (var result in results.Where(result => save && result.Status == RunStatus.Passed))

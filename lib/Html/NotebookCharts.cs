@@ -34,6 +34,10 @@ public static class NotebookCharts
         }
     }
 
+    /// <summary>Whether a chart is among the outputs.</summary>
+    /// <param name="notebook">nbformat 4, as executed.</param>
+    public static bool AreIn(JsonNode notebook) => Bundles(notebook).Any();
+
     /// <summary>The outputs that hold a figure.</summary>
     internal static IEnumerable<JsonObject> Bundles(JsonNode notebook) =>
         from cell in notebook["cells"] as JsonArray ?? []

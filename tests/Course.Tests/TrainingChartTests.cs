@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
-using System.Text.Json.Nodes;
 
 namespace Course.Tests;
 

@@ -32,12 +32,32 @@ internal static class RunCommand
             var jobs = steps.Select((step, i) => new RunJob(step.Notebook, step.Output ?? (step.Page is null ? null : Path.Combine(scratch, $"{i}.ipynb")))).ToList();
             var report = new PlainReport(steps);
             var results = new NotebookRunner(run).RunAllAsync(jobs, report, cancel.Token).GetAwaiter().GetResult();
+            AddPictures(results, cancel.Token);
             var pagesAreWritten = steps.Zip(results).Count(pair => !WritePage(pair.First, pair.Second)) == 0;
             return report.Sum(results, pagesAreWritten);
         }
         finally
         {
             Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    /// <summary>Draws the charts of what was executed as pictures, all of them by one browser.</summary>
+    private static void AddPictures(IEnumerable<RunResult> results, CancellationToken cancel)
+    {
+        try
+        {
+            var executed = results.Select(result => result.Output).OfType<string>()
+                .Select(path => (Path: path, Notebook: Json.ReadObject(File.ReadAllBytes(path), $"'{path}'")))
+                .Where(notebook => NotebookCharts.AreIn(notebook.Notebook)).ToList();
+            var pictures = new ChartPictures(Path.Combine(AppContext.BaseDirectory, "web"));
+            var notice = NotebookCharts.AddPicturesAsync(executed.Select(notebook => notebook.Notebook), pictures, cancel).GetAwaiter().GetResult();
+            if (notice is not null) Console.WriteLine(notice);
+            foreach (var (path, notebook) in executed) AtomicFile.Write(path, [.. Json.Write(notebook, indent: 1), (byte)'\n']);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or OperationCanceledException)
+        {
+            Console.WriteLine($"charts have no pictures: {e.Message}");
         }
     }
 

@@ -73,8 +73,10 @@ internal static class Look
                 bothSides ? Scale("#2f6fc4", "#f4f5f7", "#cf4a2f") : Scale("#eef3fa", "#5b96dc", "#123f7e"),
                 bothSides ? "automatic, both sides of 0" : "automatic, from 0");
         trace.Put("reversescale", reverse);
-        trace["colorbar"] = Json.Object(("thickness", 14), ("outlinewidth", 0));
+        trace["colorbar"] = ColourBar();
     }
+
+    public static JsonObject ColourBar() => Json.Object(("thickness", 14), ("outlinewidth", 0));
 
     private static JsonArray Scale(string low, string middle, string high) =>
         [new JsonArray(0, low), new JsonArray(0.5, middle), new JsonArray(1, high)];

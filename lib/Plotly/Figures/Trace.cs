@@ -46,6 +46,7 @@ internal static class Trace
     {
         var json = marker?.Json.DeepClone().AsObject() ?? [];
         json.Merge(Json.Object(("color", color?.Json), ("colorscale", scale?.Node), ("symbol", PlotlyName.Of(symbol)), ("line", outline?.Json)));
+        if (json.ContainsKey("colorscale") || json.ContainsKey("showscale")) json["colorbar"] ??= Look.ColourBar();
         return json.Count > 0 ? json : null;
     }
 

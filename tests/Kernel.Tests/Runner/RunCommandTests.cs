@@ -56,6 +56,18 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_chart_is_stored_with_its_picture_and_the_page_shows_it()
+    {
+        var path = _folder.Notebook("a.ipynb", """ "{\"data\":[{\"type\":\"bar\",\"y\":[1,2]}],\"layout\":{}}".DisplayAs("application/vnd.plotly.v1+json"); """);
+        var (code, output, _) = CommandLineTests.Kernel("run", path, "--output", _folder.File("out.ipynb"), "--html");
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("no pictures", output);
+        var data = JsonNode.Parse(File.ReadAllText(_folder.File("out.ipynb")))!["cells"]![0]!["outputs"]![0]!["data"]!.AsObject();
+        Assert.Contains("image/svg+xml", data.Select(part => part.Key));
+        Assert.Contains("data:image/svg+xml;base64,", File.ReadAllText(_folder.File("out.html")));
+    }
+
+    [Fact]
     public void A_page_is_written_beside_the_notebook_which_stays_as_it_was()
     {
         var path = _folder.Notebook("a.ipynb", "HTML(\"<i>shown</i>\")");
