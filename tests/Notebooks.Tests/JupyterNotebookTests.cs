@@ -39,6 +39,10 @@ public class JupyterNotebookTests
         Assert.Contains("41", Text(outputs, "afterInterrupt"));
         Assert.Contains("completed", Text(outputs, "completed"));
         Assert.Contains("Max", Text(seen, "tooltip"));
+
+        Assert.Equal(1, (int)seen["live"]!["charts"]!);
+        Assert.True((bool)seen["live"]!["same"]!, "the growing chart was drawn anew");
+        Assert.Equal(40, (int)seen["live"]!["points"]!);
         Assert.Contains("CS0103", Text(outputs, "afterRestart"));
         Assert.Contains("42", Text(outputs, "works"));
     }

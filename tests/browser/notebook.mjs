@@ -47,6 +47,7 @@ try {
       await page.keyboard.type("(\"completed\");");
     }),
   };
+  seen.live = await live();
   seen.tooltip = await tooltip("Math.Max(1, ");
 
   await page.evaluate(() => new Promise(done => {
@@ -119,4 +120,20 @@ async function tooltip(code) {
   const text = await shown.count() ? await shown.innerText() : "";
   await page.keyboard.press("Escape");
   return text;
+}
+
+// A chart that grows: its drawing has to stay the same element from the first update to the last.
+async function live() {
+  const [cell, i] = await type("var live = TrainingChart.Show(\"loss\"); for (var step = 0; step < 40; step++) { live.Add(step, (\"train\", 1.0 / (step + 1))); System.Threading.Thread.Sleep(50); }");
+  await page.keyboard.press("Control+Enter");
+  const drawn = cell.locator(".plotly-net svg.main-svg").first();
+  await drawn.waitFor();
+  await drawn.evaluate(svg => { svg.closest(".js-plotly-plot").dataset.first = "yes"; });
+  await idle(i);
+  await page.waitForTimeout(500);
+  return await cell.evaluate(cell => {
+    const charts = [...cell.querySelectorAll(".plotly-net")];
+    const plot = cell.querySelector(".js-plotly-plot");
+    return { charts: charts.length, same: plot?.dataset.first === "yes", points: plot?.data?.[0]?.x?.length };
+  });
 }
