@@ -8,7 +8,9 @@ public sealed class PackageTests : SessionTests
 {
     private readonly PackageFeed _feed;
 
-    static PackageTests() => Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Directory.CreateTempSubdirectory("kernel-tests-cache").FullName);
+    private static readonly string Cache = Directory.CreateTempSubdirectory("kernel-tests-cache").FullName;
+
+    static PackageTests() => Environment.SetEnvironmentVariable("XDG_CACHE_HOME", Cache);
 
     public PackageTests()
     {
@@ -151,6 +153,31 @@ public sealed class PackageTests : SessionTests
         using var later = new CSharpSession(Folder);
         Assert.Null(await later.ExecuteAsync("#r \"nuget: Gone\"\nGone.Version", new RecordedOutput()));
         Assert.True(Directory.Exists(Path.Combine(Folder, "packages", "gone")));
+    }
+
+    [Fact]
+    public async Task The_newest_version_is_looked_for_again_after_a_day_if_the_sources_can_be_reached()
+    {
+        _feed.Add("Moving", "1.0.0");
+        await Run("#r \"nuget: Moving\"");
+        _feed.Add("Moving", "2.0.0");
+        Assert.Equal(("1.0.0", ""), await InANewSession());
+        PassADay();
+        Assert.Equal(("2.0.0", ""), await InANewSession());
+        PassADay();
+        Directory.Delete(_feed.Folder, recursive: true);
+        Assert.Equal(("2.0.0", "The sources of packages cannot be reached; these are the versions of an earlier day.\n"), await InANewSession());
+
+        void PassADay() => File.SetLastWriteTimeUtc(
+            Directory.GetFiles(Cache, "packages.json", SearchOption.AllDirectories).Single(stamp => File.ReadAllText(stamp).Contains(Folder)), DateTime.UtcNow.AddHours(-25));
+
+        async Task<(string? Version, string Notice)> InANewSession()
+        {
+            using var session = new CSharpSession(Folder);
+            var output = new RecordedOutput();
+            Assert.Null(await session.ExecuteAsync("#r \"nuget: Moving\"\nMoving.Version", output));
+            return (output.ResultText, output.Stderr);
+        }
     }
 
     [Fact]
