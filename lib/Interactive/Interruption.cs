@@ -11,6 +11,7 @@ namespace Microsoft.DotNet.Interactive;
 public static class Interruption
 {
     private const int LastsMs = 10_000;
+    private const string StackIsFull = "The stack is full: too many calls wait for each other. Does a function, or a property, call itself without end?";
     private static volatile int _requests;
 
     /// <summary>Throws if the cell that runs this code was asked to stop. Costs about a nanosecond otherwise.</summary>
@@ -19,6 +20,16 @@ public static class Interruption
     public static void Check()
     {
         if (_requests != 0) Ambient.Check();
+    }
+
+    /// <summary>What a function of a cell begins with: <see cref="Check"/>, and a stack that is nearly full is an exception before it ends the process.</summary>
+    /// <exception cref="OperationCanceledException">The cell was asked to stop.</exception>
+    /// <exception cref="InsufficientExecutionStackException">Too many calls wait for each other.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Enter()
+    {
+        Check();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new InsufficientExecutionStackException(StackIsFull);
     }
 
     /// <summary>Cancelled when the cell that runs this code is asked to stop.</summary>

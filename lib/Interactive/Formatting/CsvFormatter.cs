@@ -6,7 +6,8 @@ namespace Microsoft.DotNet.Interactive.Formatting.Csv;
 /// <summary>How sequences are written as text/csv: all items, their public members as columns, with a line of names.</summary>
 public static class CsvFormatter
 {
-    internal const string MimeType = "text/csv";
+    /// <summary>The MIME type, for <c>Formatter.Register</c>.</summary>
+    public const string MimeType = "text/csv";
 
     /// <summary>What writes values of a type now.</summary>
     /// <param name="type">The type.</param>

@@ -8,6 +8,9 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 /// <summary>How values are written as application/json.</summary>
 public static class JsonFormatter
 {
+    /// <summary>The MIME type, for <c>Formatter.Register</c>.</summary>
+    public const string MimeType = Formatter.JsonMimeType;
+
     /// <summary>How public members become JSON; add converters here.</summary>
     public static JsonSerializerOptions SerializerOptions { get; } = new()
     {
@@ -19,7 +22,7 @@ public static class JsonFormatter
 
     /// <summary>What writes values of a type now.</summary>
     /// <param name="type">The type.</param>
-    public static ITypeFormatter GetPreferredFormatterFor(Type type) => Formatter.GetPreferredFormatterFor(type, Formatter.JsonMimeType);
+    public static ITypeFormatter GetPreferredFormatterFor(Type type) => Formatter.GetPreferredFormatterFor(type, MimeType);
 
     internal static string Write(object? value) => value is JsonString json ? json.ToString() : JsonSerializer.Serialize(value, SerializerOptions);
 }

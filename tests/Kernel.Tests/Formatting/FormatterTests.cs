@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.Csv;
 
 namespace CSharpKernel.Tests.Formatting;
 
@@ -31,6 +32,17 @@ public sealed class FormatterTests : IDisposable
         Formatter.Register<Animal>(a => "<i>" + a.Name + "</i>", "text/html");
         Assert.Equal("<i>any</i>", new Cat().ToDisplayString("text/html"));
         Assert.Equal("Cat { Name = \"any\" }", new Cat().ToDisplayString());
+    }
+
+    [Fact]
+    public void A_formatter_is_registered_by_the_constants_of_the_package()
+    {
+        Formatter.Register(typeof(Animal), (a, writer) => writer.Write("<i>" + ((Animal)a).Name + "</i>"), HtmlFormatter.MimeType);
+        Formatter.Register<Animal>(a => a.Name, PlainTextFormatter.MimeType);
+        Assert.Equal("<i>any</i>", new Cat().ToDisplayString(HtmlFormatter.MimeType));
+        Assert.Equal("any", new Cat().ToDisplayString(PlainTextFormatter.MimeType));
+        Assert.Equal("{\"Name\":\"any\"}", new Cat().ToDisplayString(JsonFormatter.MimeType));
+        Assert.Equal("Name\r\nany\r\n", new[] { new Cat() }.ToDisplayString(CsvFormatter.MimeType));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class RuntimeErrorTests : SessionTests
     [InlineData("int F(int n) => // one\n    n; // two\n\nvoid G() =>\n    F(1);\nthrow new Exception();", 6)]
     [InlineData("while (true)\n    // a comment\n    if (true)\n        throw new Exception();\n    else\n        break;", 4)]
     [InlineData("Func<int, int> f = n =>\n    1 / n;\nf(0)", 2)]
+    [InlineData("class A { public int B\n    =>\n    B; /* one */ // two\n    public int this[int i]\n    => i; }\nthrow new Exception();", 6)]
     [InlineData("class A { public A()\n{ throw new Exception(); } }\nnew A();", 2)]
     [InlineData("IEnumerable<int> F() {\nyield return 1;\nthrow new Exception(); }\nforeach (var i in F()) ;", 3)]
     public async Task Lines_are_those_of_the_cell(string code, int line)
@@ -47,8 +48,40 @@ public sealed class RuntimeErrorTests : SessionTests
     }
 
     [Theory]
+    [InlineData("int F(int n) => F(n + 1);\nF(0)")]
+    [InlineData("void F(int n)\n{\n    F(n + 1);\n}\nF(0);")]
+    [InlineData("bool Even(int n) => Odd(n - 1);\nbool Odd(int n) => Even(n - 1);\nEven(2)")]
+    [InlineData("int fib(int n) { int inner(int k) => fib(k - 1) + fib(k - 2); return inner(n); }\nfib(3)")]
+    [InlineData("Func<int, int> f = null;\nf = n => 1 + f(n);\nf(1)")]
+    [InlineData("class Person { public string Name => Name; }\nnew Person().Name")]
+    [InlineData("class Person { public string Name { get { return Name; } set { Name = value; } } }\nnew Person().Name = \"Ada\";")]
+    [InlineData("class Person { public string Name { get => Name; set => Name = value; } }\nnew Person { Name = \"Ada\" }")]
+    [InlineData("class A { public int B => C; public int C => B; }\nnew A().C")]
+    [InlineData("class A { public int this[int i] => this[i]; }\nnew A()[1]")]
+    [InlineData("class A { public static bool operator ==(A a, A b) => a == b; public static bool operator !=(A a, A b) => a != b; }\nnew A() == null")]
+    [InlineData("class A { public static implicit operator int(A a) => a; }\nint i = new A();")]
+    [InlineData("class Node { public Node() { Next = new Node(); } public Node Next; }\nnew Node()")]
+    [InlineData("Task.Run(() => F(0)).Wait();\nint F(int n) => F(n + 1);")]
+    public async Task A_recursion_without_end_is_an_error_and_variables_survive(string code)
+    {
+        await Run("var kept = 41;");
+        var error = await Fail(code);
+        Assert.Equal("InsufficientExecutionStackException", error.Name);
+        Assert.Contains("call itself without end", error.Message);
+        Assert.InRange(error.Traceback.Count, 5, 20);
+        Assert.Contains(error.Traceback, l => l.EndsWith(" more calls …"));
+        Assert.Equal("42", (await Run("kept + 1")).ResultText);
+    }
+
+    [Fact]
+    public async Task A_recursion_that_ends_may_be_deep() =>
+        Assert.Equal("50000", (await Run("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(50_000)")).ResultText);
+
+    [Theory]
     [InlineData("class A { public int B() => throw new Exception(); }\nnew A().B();", "   at A.B, line 1:")]
     [InlineData("class A { public A() => throw new Exception(); }\nnew A();", "   at new A, line 1:")]
+    [InlineData("class A { public int B => throw new Exception(); }\n_ = new A().B;", "   at A.B, line 1:")]
+    [InlineData("class A { public int B { set => throw new Exception(); } }\nnew A().B = 1;", "   at A.B, line 1:")]
     [InlineData("Action f = () => throw new Exception();\nf();", "   at lambda, line 1:")]
     [InlineData("void Outer() { Inner(); void Inner() => throw new Exception(); }\nOuter();", "   at Inner, line 1:")]
     [InlineData("async Task Later() { await Task.Yield(); throw new Exception(); }\nawait Later();", "   at Later, line 1:")]

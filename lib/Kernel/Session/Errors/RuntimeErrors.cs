@@ -11,7 +11,7 @@ namespace CSharpKernel;
 /// <param name="sources">The cells and imported files so far, by path.</param>
 internal sealed partial class RuntimeErrors(IReadOnlyDictionary<string, CellSource> sources)
 {
-    private const int MaxDepth = 20, MaxCauses = 20;
+    private const int MaxDepth = 20, MaxCauses = 20, MaxFrames = 20, FirstFrames = 6, LastFrames = 3;
 
     /// <summary>Describes an exception.</summary>
     /// <param name="exception">What was thrown.</param>
@@ -28,7 +28,9 @@ internal sealed partial class RuntimeErrors(IReadOnlyDictionary<string, CellSour
             return new(name, message, shown.ToDisplayString("text/plain").Split('\n'), line, null);
 
         var traceback = $"{name}: {(IsSeveral(shown) ? $"{((AggregateException)shown).InnerExceptions.Count} errors" : message)}".Split('\n').ToList();
-        traceback.AddRange(frames.Select(f => Describe(f, source)));
+        var left = frames.Count > MaxFrames ? frames.Count - FirstFrames - LastFrames : 0;   // a recursion without end has a hundred thousand
+        traceback.AddRange(frames.Take(left > 0 ? FirstFrames : frames.Count).Select(f => Describe(f, source)));
+        if (left > 0) traceback.AddRange([$"   … {left} more calls …", .. frames.TakeLast(LastFrames).Select(f => Describe(f, source))]);
         AddCauses(shown, traceback, source, depth: 1);
         return new(name, message, traceback, line, null);
     }
@@ -103,6 +105,7 @@ internal sealed partial class RuntimeErrors(IReadOnlyDictionary<string, CellSour
         var type = method.DeclaringType!;
         var made = MadeFrom().Match(method.Name == "MoveNext" ? type.Name : method.Name);
         var name = method.Name == ".ctor" ? "new " + type.Name
+            : method.IsSpecialName && Accessor().Match(method.Name) is { Success: true, Length: var prefix } ? method.Name[prefix..]
             : !made.Success ? method.Name
             : made.Groups["inner"] is { Success: true, Value: var inner } ? inner
             : method.Name != "MoveNext" ? "lambda"
@@ -112,6 +115,9 @@ internal sealed partial class RuntimeErrors(IReadOnlyDictionary<string, CellSour
         var owner = type.Name == WellKnownMemberNames.DefaultScriptClassName || method.Name == ".ctor" ? "" : type.Name + ".";
         return $"{owner}{name}, ";
     }
+
+    [GeneratedRegex("^(get|set|add|remove)_")]
+    private static partial Regex Accessor();
 
     [GeneratedRegex(@"^<(?<name>.*)>(?:[a-z]__(?<inner>\w+)\|)?")]
     private static partial Regex MadeFrom();

@@ -6,13 +6,16 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace CSharpKernel;
 
-/// <summary>Puts a check for an interrupt into every loop and function of a cell. Every line keeps its number.</summary>
+/// <summary>
+/// Puts a check for an interrupt into every loop and function of a cell, and one for the end of the stack into every
+/// member that can lead back to itself. Every line keeps its number.
+/// </summary>
 /// <param name="intoLambdas">Also into lambdas that are one expression, which expression trees do not allow.</param>
 /// <param name="untouched">Nodes that stay as they are.</param>
 internal sealed class InterruptionPoints(bool intoLambdas, HashSet<SyntaxNode> untouched) : CSharpSyntaxRewriter
 {
-    private static readonly StatementSyntax Check =
-        ParseStatement($"global::{typeof(Interruption).FullName}.{nameof(Interruption.Check)}(); ");
+    private static readonly StatementSyntax Check = Call(nameof(Interruption.Check)), Enter = Call(nameof(Interruption.Enter));
+    private static readonly TypeSyntax Nothing = PredefinedType(Token(SyntaxKind.VoidKeyword));
 
     /// <summary>The same submission, with the checks.</summary>
     public SyntaxTree Add(SyntaxTree tree) =>
@@ -40,30 +43,62 @@ internal sealed class InterruptionPoints(bool intoLambdas, HashSet<SyntaxNode> u
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
         Change(base.VisitMethodDeclaration(node), (MethodDeclarationSyntax m) =>
-            m.Body is { } body ? m.WithBody(Checked(body))
+            m.Body is { } body ? m.WithBody(Entered(body))
             : Body(m.ExpressionBody, m.ReturnType, m.Modifiers) is { } made ? m.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Ended(made, m.SemicolonToken))
             : m);
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
         Change(base.VisitLocalFunctionStatement(node), (LocalFunctionStatementSyntax f) =>
-            f.Body is { } body ? f.WithBody(Checked(body))
+            f.Body is { } body ? f.WithBody(Entered(body))
             : Body(f.ExpressionBody, f.ReturnType, f.Modifiers) is { } made ? f.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Ended(made, f.SemicolonToken))
             : f);
 
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) =>
+        Change(base.VisitConstructorDeclaration(node), (ConstructorDeclarationSyntax c) => c.Body is { } body && IsCalling(body) ? c.WithBody(Entered(body)) : c);
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
+        Change(base.VisitPropertyDeclaration(node), (PropertyDeclarationSyntax p) =>
+            p.ExpressionBody is { } arrow && LeadsBack(arrow, node) && Body(arrow, p.Type, p.Modifiers, leadsBack: true) is { } made
+                ? p.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(Ended(made, p.SemicolonToken))) : p);
+
+    public override SyntaxNode? VisitIndexerDeclaration(IndexerDeclarationSyntax node) =>
+        Change(base.VisitIndexerDeclaration(node), (IndexerDeclarationSyntax i) =>
+            Body(i.ExpressionBody, i.Type, i.Modifiers, leadsBack: true) is { } made
+                ? i.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(Ended(made, i.SemicolonToken))) : i);
+
+    public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node) =>
+        Change(base.VisitAccessorDeclaration(node), (AccessorDeclarationSyntax a) =>
+            node.Parent?.Parent is not BasePropertyDeclarationSyntax property ? a
+            : a.Body is { } body ? LeadsBack(body, property) ? a.WithBody(Entered(body, leadsBack: true)) : a
+            : a.ExpressionBody is { } arrow && LeadsBack(arrow, property) && Body(arrow, a.IsKind(SyntaxKind.GetAccessorDeclaration) ? property.Type : Nothing, default, leadsBack: true) is { } made
+                ? a.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Ended(made, a.SemicolonToken)) : a);
+
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
+        Change(base.VisitOperatorDeclaration(node), (OperatorDeclarationSyntax o) =>
+            o.Body is { } body ? o.WithBody(Entered(body, leadsBack: true))
+            : Body(o.ExpressionBody, o.ReturnType, o.Modifiers, leadsBack: true) is { } made ? o.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Ended(made, o.SemicolonToken))
+            : o);
+
+    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) =>
+        Change(base.VisitConversionOperatorDeclaration(node), (ConversionOperatorDeclarationSyntax o) =>
+            o.Body is { } body ? o.WithBody(Entered(body, leadsBack: true))
+            : Body(o.ExpressionBody, o.Type, o.Modifiers, leadsBack: true) is { } made ? o.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Ended(made, o.SemicolonToken))
+            : o);
+
     public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
         Change(base.VisitSimpleLambdaExpression(node), (SimpleLambdaExpressionSyntax l) =>
-            l.Block is { } block ? l.WithBlock(Checked(block))
+            l.Block is { } block ? l.WithBlock(Entered(block))
             : Body(l.ExpressionBody) is { } made ? l.WithExpressionBody(null).WithBlock(made)
             : l);
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
         Change(base.VisitParenthesizedLambdaExpression(node), (ParenthesizedLambdaExpressionSyntax l) =>
-            l.Block is { } block ? l.WithBlock(Checked(block))
+            l.Block is { } block ? l.WithBlock(Entered(block))
             : Body(l.ExpressionBody) is { } made ? l.WithExpressionBody(null).WithBlock(made)
             : l);
 
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) =>
-        Change(base.VisitAnonymousMethodExpression(node), (AnonymousMethodExpressionSyntax m) => m.WithBlock(Checked(m.Block)));
+        Change(base.VisitAnonymousMethodExpression(node), (AnonymousMethodExpressionSyntax m) => m.WithBlock(Entered(m.Block)));
 
     /// <summary>
     /// True for a loop that counts and calls nothing, such as the inner loop of a product of matrices: it ends within a
@@ -91,12 +126,33 @@ internal sealed class InterruptionPoints(bool intoLambdas, HashSet<SyntaxNode> u
 
     private static BlockSyntax Checked(BlockSyntax block) => block.WithStatements(block.Statements.Insert(0, Check));
 
-    private static BlockSyntax? Body(ArrowExpressionClauseSyntax? arrow, TypeSyntax returns, SyntaxTokenList modifiers)
+    private static BlockSyntax Entered(BlockSyntax block, bool leadsBack = false) =>
+        block.WithStatements(block.Statements.Insert(0, leadsBack || IsCalling(block) ? Enter : Check));
+
+    /// <summary>False for code that calls nothing, and so never leads back to itself: a check of the stack would only slow it down.</summary>
+    private static bool IsCalling(SyntaxNode body) => body.DescendantNodesAndSelf().Any(n =>
+        n is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax);
+
+    /// <summary>True for code of a property that calls something, or names a property of its type: Name => Name never ends.</summary>
+    private static bool LeadsBack(SyntaxNode body, BasePropertyDeclarationSyntax property)
+    {
+        if (property is IndexerDeclarationSyntax || IsCalling(body)) return true;
+        var names = property.Parent!.ChildNodes().OfType<PropertyDeclarationSyntax>().Select(p => p.Identifier.ValueText).ToHashSet();
+        return body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => names.Contains(i.Identifier.ValueText));
+    }
+
+    private static AccessorListSyntax Getter(BlockSyntax body) =>
+        AccessorList(SingletonList(AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, body)));
+
+    private static StatementSyntax Call(string method) => ParseStatement($"global::{typeof(Interruption).FullName}.{method}(); ");
+
+    private static BlockSyntax? Body(ArrowExpressionClauseSyntax? arrow, TypeSyntax returns, SyntaxTokenList modifiers, bool leadsBack = false)
     {
         if (arrow?.Expression is not { } expression || expression is ThrowExpressionSyntax) return null;
         var isAsync = modifiers.Any(SyntaxKind.AsyncKeyword);
         var returnsNothing = returns.ToString() is "void" || isAsync && returns is SimpleNameSyntax and not GenericNameSyntax or QualifiedNameSyntax { Right: IdentifierNameSyntax };
-        var body = returnsNothing ? Block(Check, ExpressionStatement(expression)) : Block(Check, Return(expression));
+        var check = leadsBack || IsCalling(expression) ? Enter : Check;
+        var body = Block(check, returnsNothing ? ExpressionStatement(expression) : Return(expression));
         return body.WithOpenBraceToken(Token(SyntaxKind.OpenBraceToken).WithTriviaFrom(arrow.ArrowToken));   // there can be a line end
     }
 
@@ -106,7 +162,7 @@ internal sealed class InterruptionPoints(bool intoLambdas, HashSet<SyntaxNode> u
             or BaseObjectCreationExpressionSyntax or ConditionalAccessExpressionSyntax
             || expression.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression
             ? null
-            : Block(Check, Return(expression));
+            : Block(IsCalling(expression) ? Enter : Check, Return(expression));
 
     private static ReturnStatementSyntax Return(ExpressionSyntax expression) =>
         ReturnStatement(Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(Space), expression, Token(SyntaxKind.SemicolonToken));
