@@ -111,4 +111,19 @@ public sealed class LifetimeTests
         Assert.True(kernel.WaitForExit(StdioKernel.Patience));
         File.Delete(output);
     }
+
+    [Fact]
+    public void A_kernel_whose_front_end_is_gone_before_it_has_started_does_not_stay()
+    {
+        using var frontEnd = Process.Start("true");
+        frontEnd.WaitForExit();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "csharp-kernel.dll"), "stdio"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["JPY_PARENT_PID"] = frontEnd.Id.ToString(CultureInfo.InvariantCulture) },
+        };
+        using var kernel = Process.Start(start)!;
+        Assert.True(kernel.WaitForExit(StdioKernel.Patience));
+    }
 }

@@ -75,25 +75,29 @@ internal sealed record EnclosingCall(IReadOnlyList<ISymbol> Overloads, BaseArgum
             type is null or IErrorTypeSymbol ? [] : model.LookupSymbols(caret.Position, type, WellKnownMemberNames.Indexer).OfType<IPropertySymbol>();
     }
 
-    /// <summary>First the one that the compiler takes, then those that the arguments so far fit, the shortest first.</summary>
+    /// <summary>First the one that the compiler takes, then those that the arguments so far fit, without a conversion before with one, the shortest first.</summary>
     private static IReadOnlyList<ISymbol> Sorted(IReadOnlyList<ISymbol> overloads, BaseArgumentListSyntax list, Caret caret)
     {
         var written = list.Arguments.Where(a => a.Span.Length > 0).ToList();
         var info = list.Parent is { } call ? caret.Model.GetSymbolInfo(call) : default;
         var chosen = info.Symbol ?? (info.CandidateReason == CandidateReason.OverloadResolutionFailure && info.CandidateSymbols is [var only] ? only : null);
         return [.. overloads.Distinct(SymbolEqualityComparer.Default).Cast<ISymbol>()
-            .OrderBy(o => !Is(o, chosen)).ThenBy(o => Misfits(o)).ThenBy(SymbolText.IsObsolete).ThenBy(o => Parameters(o).Length)
+            .OrderBy(o => !Is(o, chosen)).ThenBy(o => Count(o, Fits)).ThenBy(o => Count(o, IsSame)).ThenBy(SymbolText.IsObsolete).ThenBy(o => Parameters(o).Length)
             .ThenBy(o => Parameters(o).Count(p => p.Type.SpecialType == SpecialType.System_Object))];
 
         static bool Is(ISymbol overload, ISymbol? chosen) => chosen is not null && SymbolEqualityComparer.Default.Equals(overload.OriginalDefinition, chosen.OriginalDefinition);
 
-        int Misfits(ISymbol overload)
+        // Arguments that are not as wanted.
+        int Count(ISymbol overload, Func<ExpressionSyntax, IParameterSymbol, bool> isWanted)
         {
             var all = Parameters(overload);
             var misfits = Math.Max(0, list.Arguments.Count - all.Length) * (all is [.., { IsParams: true }] ? 0 : 1);
             return misfits + written.Select((a, i) => a.NameColon is { } name ? (a, all.FirstOrDefault(p => p.Name == name.Name.Identifier.ValueText)) : (a, i < all.Length ? all[i] : all.LastOrDefault()))
-                .Count(pair => pair.Item2 is not { } parameter || !Fits(pair.a.Expression, parameter));
+                .Count(pair => pair.Item2 is not { } parameter || !isWanted(pair.a.Expression, parameter));
         }
+
+        bool IsSame(ExpressionSyntax argument, IParameterSymbol parameter) =>
+            parameter.Type is ITypeParameterSymbol || caret.Model.ClassifyConversion(argument, parameter.Type).IsIdentity;
 
         bool Fits(ExpressionSyntax argument, IParameterSymbol parameter) =>
             parameter.Type is ITypeParameterSymbol || caret.Model.GetTypeInfo(argument).Type is IErrorTypeSymbol

@@ -50,6 +50,8 @@ public sealed class InspectionTests(EarlierCells cells) : IClassFixture<EarlierC
     [InlineData("string.Join(\", \", ¦", "string string.Join(string? separator")]
     [InlineData("string.Join(',', ¦", "string string.Join(char separator")]
     [InlineData("new string('a', ¦", "new string(char c, int count)")]
+    [InlineData("Math.Max(1, ¦", "int Math.Max(int val1")]
+    [InlineData("Math.Max(1.5, ¦", "double Math.Max(double val1")]
     public void The_overload_that_fits_what_is_written_comes_first(string marked, string expected) => Assert.StartsWith(expected, Text(marked));
 
     [Fact]
