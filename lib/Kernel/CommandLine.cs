@@ -35,6 +35,8 @@ internal static class CommandLine
         {
             return args switch
             {
+                ["help", ..] => Say(Help),
+                _ when args.Contains("--help") || args.Contains("-h") => Say(Help),
                 ["jupyter", var file] => KernelHost.ServeJupyter(file),
                 ["jupyter", ..] => Misused("jupyter takes one argument, the connection file that the front-end wrote"),
                 ["stdio"] => KernelHost.ServeStdio(),
@@ -42,7 +44,6 @@ internal static class CommandLine
                 ["run", .. var rest] => RunCommand.Run(rest),
                 ["install", .. var rest] => Install(new Options(rest, values: ["--path"], switches: ["--force"])),
                 ["uninstall", .. var rest] => Uninstall(new Options(rest, values: ["--path"], switches: ["--force"])),
-                ["--help" or "-h" or "help", ..] => Say(Help),
                 ["--version"] => Say("csharp-kernel " + KernelInfo.Version),
                 [] => Misused("what shall it do?"),
                 [var verb, ..] => Misused($"there is no verb '{verb}'"),

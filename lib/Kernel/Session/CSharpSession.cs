@@ -36,10 +36,10 @@ public sealed class CSharpSession : IDisposable
         try
         {
             ConsoleRouter.Restore();
-            var writer = new CellWriter(_pump, output);
+            var source = new CellSource(Path.Combine(_state.Folder, SubmissionChain.NamePrefix + ++_cells), code);
+            var writer = new CellWriter(_pump, output) { Describe = e => string.Join('\n', new RuntimeErrors(_state.Sources).From(e, source).Traceback) };
             NativeOutput.Cell = writer;
             var context = _running = new CellContext(_thread, writer);
-            var source = new CellSource(Path.Combine(_state.Folder, SubmissionChain.NamePrefix + ++_cells), code);
             var run = new CellRun(_state, _thread, context);
             // Not on the caller's thread: compiling takes long, and the caller may have to take the interrupt.
             var error = await Task.Run(async () =>

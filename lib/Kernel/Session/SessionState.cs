@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 namespace CSharpKernel;
 
 /// <summary>What the cells of a session share.</summary>
@@ -29,5 +30,5 @@ internal sealed class SessionState
     public Dictionary<string, KeptValue> Kept { get; } = [];
 
     /// <summary>The cells and imported files so far, by path.</summary>
-    public Dictionary<string, CellSource> Sources { get; } = [];
+    public ConcurrentDictionary<string, CellSource> Sources { get; } = [];
 }

@@ -27,10 +27,15 @@ public sealed class CommandLineTests : IDisposable
         return (process.ExitCode, output, error.Result);
     }
 
-    [Fact]
-    public void Help_names_every_verb_and_ends_well()
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    [InlineData("run", "--help")]
+    [InlineData("install", "-h")]
+    public void Help_names_every_verb_and_ends_well(params string[] arguments)
     {
-        var (code, output, _) = Kernel("--help");
+        var (code, output, _) = Kernel(arguments);
         Assert.Equal(0, code);
         foreach (var verb in new[] { "jupyter", "stdio", "run", "install", "uninstall" }) Assert.Contains(verb, output);
     }

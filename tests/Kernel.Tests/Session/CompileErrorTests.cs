@@ -72,6 +72,19 @@ public sealed class CompileErrorTests : SessionTests
     [InlineData("Thread.Sleep(1);", "using System.Threading;")]
     [InlineData("var watch = new Stopwatch();", "using System.Diagnostics;")]
     [InlineData("ConcurrentDictionary<int, int> d = null;", "using System.Collections.Concurrent;")]
+    [InlineData("Console.Writeline(1);", "Did you mean WriteLine?")]
+    [InlineData("consol.WriteLine(1);", "Did you mean Console?")]
+    [InlineData("Numbers.Length", "Did you mean numbers?")]
+    [InlineData("numbers.Lenght", "Did you mean Length?")]
+    [InlineData("numbers.selct(n => n)", "Did you mean Select?")]
+    [InlineData("class Point { public int Left; }\nnew Point().left", "Did you mean Left?")]
+    [InlineData("numbers;", "without the semicolon")]
+    [InlineData("1 + 1;", "without the semicolon")]
+    [InlineData("print(\"hi\")", "Console.WriteLine")]
+    [InlineData("'hello'", "double quotes: \"hello\"")]
+    [InlineData("Console.WriteLine(“hello”);", "straight ones")]
+    [InlineData("#time", "Did you mean #!time?")]
+    [InlineData("# !time", "Did you mean #!time?")]
     [InlineData("Old old = value;", "declared again by a later cell")]
     public async Task A_limit_of_cells_names_the_way_around_it(string code, string hint)
     {
@@ -87,6 +100,18 @@ public sealed class CompileErrorTests : SessionTests
     [InlineData("{ var a = new[] { 1 }; ref var r = ref a[0]; r = 7; Console.Write(a[0]); }", "7")]
     [InlineData("static int shared = 4; class Reader { public int Get() => shared; } Console.Write(new Reader().Get());", "4")]
     public async Task The_way_around_it_works(string code, string printed) => Assert.Equal(printed, (await Run(code)).Stdout);
+
+    [Theory]
+    [InlineData("unheardOf")]
+    [InlineData("numbers.Unheard()")]
+    [InlineData("int a = x;")]
+    [InlineData("void F() { 1 + 1; }")]
+    [InlineData("#nonsense")]
+    public async Task An_error_that_says_enough_gets_no_advice(string code)
+    {
+        await Run("int[] numbers = [1, 2, 3];");
+        Assert.Equal(3, (await Fail(code)).Traceback.Count);
+    }
 
     [Fact]
     public async Task A_class_that_misuses_its_own_members_gets_no_wrong_advice() =>

@@ -34,11 +34,21 @@ public sealed class CompileWarningTests : SessionTests
     [InlineData("#nullable enable\nstring? s = null; if (s is not null) s.ToString();")]
     [InlineData("for (var i = 0; i < 3; i++) { }\nwhile (true) { break; }")]
     [InlineData("Func<int, int> f = x => x; Action g = () => { };\nint F() => 1; void G() => F();")]
+    [InlineData("class A { public int B; internal string C; public event Action D; }")]
     [InlineData("#!import warns.csx")]
     public async Task Code_that_is_in_order_warns_of_nothing(string code)
     {
         Write("warns.csx", "void F() { int x = 1; }");
         Assert.Empty((await Run(code)).Events);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_the_value_of_the_cell_says_itself_that_nobody_waits_for_it()
+    {
+        var output = await Run("Task.Delay(1)");
+        Assert.Empty(output.Displays);
+        Assert.Contains("await", output.ResultText);
+        Assert.Contains("CS4014", Shown(await Run("Task.Delay(1);"), "text/plain"));
     }
 
     [Fact]

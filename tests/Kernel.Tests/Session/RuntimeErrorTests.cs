@@ -73,6 +73,18 @@ public sealed class RuntimeErrorTests : SessionTests
         Assert.Equal("42", (await Run("kept + 1")).ResultText);
     }
 
+    [Theory]
+    [InlineData("async void Later() { await Task.Delay(1); throw new Exception(\"oops\"); }\nLater();\nawait Task.Delay(300);", "   at Later, line 1:")]
+    [InlineData("using System.Threading;\nvar t = new Thread(() => throw new Exception(\"oops\"));\nt.Start(); t.Join();", "   at lambda, line 2:")]
+    public async Task What_fails_beside_a_cell_is_told_as_an_error_of_a_cell(string code, string place)
+    {
+        var lines = (await Run(code)).Stderr.Split('\n');
+        Assert.EndsWith("has failed.", lines[0]);
+        Assert.Equal("Exception: oops", lines[1]);
+        Assert.StartsWith(place, lines[2]);
+        Assert.Equal(4, lines.Length);
+    }
+
     [Fact]
     public async Task A_recursion_that_ends_may_be_deep() =>
         Assert.Equal("50000", (await Run("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(50_000)")).ResultText);

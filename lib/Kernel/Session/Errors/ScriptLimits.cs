@@ -38,7 +38,13 @@ internal static partial class ScriptLimits
             "CS0120" or "CS0236" => VariableOfCell(error, compilation),
             "CS0029" or "CS0266" or "CS1503" when SameName(error) is { } name =>
                 $"{name} was declared again by a later cell, and this mixes the older {name} with the newer. Run the cells again that use the older one.",
-            "CS0103" or "CS0246" => MissingUsing(error, compilation),
+            "CS0103" when text.AsSpan().TrimStart().StartsWith("print(", StringComparison.Ordinal) => "C# prints with `Console.WriteLine(…)`; the last line of a cell is shown when it has no semicolon.",
+            "CS0103" or "CS0246" => MissingUsing(error, compilation) ?? NearestName(error, compilation),
+            "CS0117" or "CS1061" => NearestName(error, compilation),
+            "CS0201" when IsAtTop(error) => "To show a value, write it as the last line of the cell, without the semicolon.",
+            "CS1012" => "Text stands in double quotes: \"hello\". Single quotes are for one character.",
+            "CS1056" when text.AsSpan().ContainsAny("“”„‘’") => "These quotes come from a word processor. Code has straight ones: \"hello\".",
+            "CS1024" or "CS9378" when Magic(text) is { } magic => $"Did you mean #!{magic}?",
             _ => null,
         };
     }
@@ -64,6 +70,24 @@ internal static partial class ScriptLimits
         return names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1)?.Key;
     }
 
+    /// <summary>A misspelt name: the nearest of those that could stand there.</summary>
+    private static string? NearestName(Diagnostic error, Compilation compilation)
+    {
+        var tree = error.Location.SourceTree!;
+        if (tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true) is not IdentifierNameSyntax { Identifier.ValueText: var name } node) return null;
+        var model = compilation.GetSemanticModel(tree);
+        var owner = node.Parent is MemberAccessExpressionSyntax { Expression: var left } && left != node
+            ? (INamespaceOrTypeSymbol?)(model.GetSymbolInfo(left).Symbol as INamedTypeSymbol) ?? model.GetTypeInfo(left).Type
+            : null;
+        if (owner is null && error.Id is "CS0117" or "CS1061") return null;
+        var known = model.LookupSymbols(error.Location.SourceSpan.Start, owner, includeReducedExtensionMethods: true)
+            .Where(s => s.CanBeReferencedByName).Select(s => s.Name).Distinct().Order(StringComparer.Ordinal);
+        return Spelling.NearestOfMany(name, known) is { } near ? $"Did you mean {near}?" : null;
+    }
+
+    private static string? Magic(string text) =>
+        MisspeltMagic().Match(text) is { Success: true, Groups: var g } ? KnownMagics.All.SelectMany(m => m.Names).FirstOrDefault(n => n == "#!" + g["name"].Value)?[2..] : null;
+
     private static string? MissingUsing(Diagnostic error, Compilation compilation)
     {
         var node = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
@@ -78,6 +102,9 @@ internal static partial class ScriptLimits
 
     private static IEnumerable<INamespaceSymbol> Namespaces(INamespaceSymbol from) =>
         from.GetNamespaceMembers().SelectMany(n => Namespaces(n).Prepend(n));
+
+    [GeneratedRegex(@"^\s*#\s*!?(?<name>[\w#]+)")]
+    private static partial Regex MisspeltMagic();
 
     /// <summary>The compiler tells two types of one name apart by the cell: <c>Point [/folder/cell-1(3)]</c>.</summary>
     [GeneratedRegex(@" \[[^\[\]']*\(\d+\)\]")]

@@ -7,9 +7,15 @@ internal static class Spelling
     private const int Tolerance = 3;
 
     /// <summary>The nearest of some names; null if none is near.</summary>
-    public static string? Nearest(string name, IEnumerable<string> names) =>
-        names.Select(known => (known, distance: Distance(known.ToLowerInvariant(), name.ToLowerInvariant())))
-            .Where(pair => pair.distance <= Math.Min(Tolerance, pair.known.Length / 2))
+    public static string? Nearest(string name, IEnumerable<string> names) => Nearest(name, names, known => Math.Min(Tolerance, known.Length / 2));
+
+    /// <summary>The nearest of very many names, of which some are always near: fewer letters may be wrong.</summary>
+    public static string? NearestOfMany(string name, IEnumerable<string> names) => Nearest(name, names, known => known.Length < 4 ? 0 : known.Length < 6 ? 1 : 2);
+
+    private static string? Nearest(string name, IEnumerable<string> names, Func<string, int> tolerance) =>
+        names.Where(known => Math.Abs(known.Length - name.Length) <= Tolerance)
+            .Select(known => (known, distance: Distance(known.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Where(pair => pair.distance <= tolerance(pair.known))
             .OrderBy(pair => pair.distance).Select(pair => pair.known).FirstOrDefault();
 
     /// <summary>Levenshtein's distance: letters to add, drop or change.</summary>

@@ -11,6 +11,9 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
 {
     private readonly ConcurrentQueue<Action> _atEnd = new();
 
+    /// <summary>Describes an exception that comes after the cell, or beside it.</summary>
+    public required Func<Exception, string> Describe { get; init; }
+
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         Interruption.Check();   // stops the loops of libraries, as long as they print

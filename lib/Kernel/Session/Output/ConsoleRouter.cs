@@ -43,7 +43,8 @@ internal static class ConsoleRouter
 
     private static bool Report(object exception)
     {
-        Console.Error.WriteLine($"A thread that the cell started has failed. {exception}");
+        var what = exception is Exception e && Ambient.Value is { } cell ? cell.Describe(e) : exception.ToString();
+        Console.Error.WriteLine($"A thread that the cell started has failed.\n{what}");
         return true;
     }
 

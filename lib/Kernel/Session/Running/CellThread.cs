@@ -146,7 +146,7 @@ internal sealed class CellThread : IDisposable
         }
         catch (Exception e)
         {
-            item.Context.Writer.Write("stderr", $"A task that the cell left running has failed. {e}\n");
+            item.Context.Writer.Write("stderr", $"A task that the cell left running has failed.\n{item.Context.Writer.Describe(e)}\n");
         }
         finally
         {
