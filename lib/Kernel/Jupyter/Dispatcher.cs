@@ -12,7 +12,7 @@ namespace CSharpKernel.Jupyter;
 public sealed class Dispatcher
 {
     private readonly CSharpSession _session;
-    private readonly IMessageSink _sink;
+    private readonly EndingSink _sink;
     private readonly IReadOnlyDictionary<string, int> _ports;
     private readonly CellExecution _cells;
     private readonly RequestQueue _shell = new();
@@ -28,8 +28,8 @@ public sealed class Dispatcher
     /// <param name="ports">Where the channels listen, by the names of the connection file; none for a transport without ports.</param>
     public Dispatcher(CSharpSession session, IMessageSink sink, IReadOnlyDictionary<string, int>? ports = null)
     {
-        (_session, _sink, _ports) = (session, sink, ports ?? new Dictionary<string, int>());
-        _cells = new CellExecution(session, sink);
+        (_session, _sink, _ports) = (session, new EndingSink(sink), ports ?? new Dictionary<string, int>());
+        _cells = new CellExecution(session, _sink);
         _language = new LanguageReplies(session);
     }
 
@@ -165,14 +165,22 @@ public sealed class Dispatcher
         lock (_status)
         {
             if (request == _runningCell) _runningCell = null;
+            if (request.Type == "shutdown_request")
+            {
+                _sink.SendLast(State(request, "idle"));
+                return;
+            }
+
             Status(request, "idle");
             // Front-ends show the last state that they hear of, whatever it is the state of.
             if (_runningCell is { } running) Status(running, "busy");
         }
     }
 
-    private void Status(JupyterMessage request, string state) =>
-        _sink.Send(request.Publish("status", new JsonObject { ["execution_state"] = state }));
+    private void Status(JupyterMessage request, string state) => _sink.Send(State(request, state));
+
+    private static JupyterMessage State(JupyterMessage request, string state) =>
+        request.Publish("status", new JsonObject { ["execution_state"] = state });
 
     private static string ReplyType(JupyterMessage request) =>
         request.Type.EndsWith("_request", StringComparison.Ordinal) ? request.Type[..^"request".Length] + "reply" : request.Type + "_reply";
