@@ -22,6 +22,14 @@ public static class Interruption
         if (_requests != 0) Ambient.Check();
     }
 
+    /// <summary><see cref="Check"/>, but for code that has been told already and is on its way out: a finally block that prints.</summary>
+    /// <exception cref="OperationCanceledException">The cell was asked to stop.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void CheckOnce()
+    {
+        if (_requests != 0 && Ambient.Current.Value is not { IsTold: true }) Ambient.Check();
+    }
+
     /// <summary>What a function of a cell begins with: <see cref="Check"/>, and a stack that is nearly full is an exception before it ends the process.</summary>
     /// <exception cref="OperationCanceledException">The cell was asked to stop.</exception>
     /// <exception cref="InsufficientExecutionStackException">Too many calls wait for each other.</exception>
@@ -33,12 +41,12 @@ public static class Interruption
     }
 
     /// <summary>Cancelled when the cell that runs this code is asked to stop.</summary>
-    public static CancellationToken Token => Ambient.Token.Value;
+    public static CancellationToken Token => Ambient.Current.Value?.Token ?? default;
 
     /// <summary>Sets what asks the code that follows in this flow of execution to stop.</summary>
     /// <param name="token">Cancelled when the code is to stop.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static void Use(CancellationToken token) => Ambient.Token.Value = token;
+    public static void Use(CancellationToken token) => Ambient.Current.Value = new(token);
 
     /// <summary>Makes <see cref="Check"/> look at its token for some seconds. Call it after cancelling a token.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -52,9 +60,22 @@ public static class Interruption
     // A class of its own, so that the field above is read without asking whether this one is initialised.
     private static class Ambient
     {
-        public static readonly AsyncLocal<CancellationToken> Token = new();
+        public static readonly AsyncLocal<Order?> Current = new();
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        public static void Check() => Token.Value.ThrowIfCancellationRequested();
+        public static void Check()
+        {
+            if (Current.Value is not { Token.IsCancellationRequested: true } order) return;
+            order.IsTold = true;
+            order.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private sealed class Order(CancellationToken token)
+    {
+        public CancellationToken Token => token;
+
+        /// <summary>True once a check has thrown.</summary>
+        public volatile bool IsTold;
     }
 }

@@ -8,7 +8,7 @@ internal static class Style
 {
     private const string Css =
         "<style>.dni td,.dni th{text-align:start;vertical-align:top;max-width:50em;overflow-wrap:break-word}.dni th.n,.dni td.n{text-align:end;font-variant-numeric:tabular-nums}"
-        + ".dni pre{margin:0}.dni summary{cursor:pointer}</style>";
+        + ".dni pre{margin:0}.dni summary{cursor:pointer;display:list-item}</style>";
 
     [ThreadStatic]
     private static int _level;

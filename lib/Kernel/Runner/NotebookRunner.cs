@@ -94,7 +94,7 @@ public sealed class NotebookRunner(RunOptions options)
         run.Store();
         return new RunResult(path, run.Status)
         {
-            Message = run.Errors.Count > 0 ? Describe(run.Errors[0]) : "",
+            Message = string.Join('\n', run.Errors.Select(Describe)),
             CellCount = count,
             Cells = run.Times,
             Errors = run.Errors,

@@ -190,6 +190,11 @@ public sealed class DefaultHtmlTests
     }
 
     /// <summary>Without what every output with a table has.</summary>
+    // Jupyter Notebook's style sheet makes it a block, and then it has no triangle.
+    [Fact]
+    public void What_opens_on_a_click_shows_its_triangle_whatever_the_page_says() =>
+        Assert.Matches(@"\.dni summary\{[^}]*display:list-item", new { A = new { B = 1 } }.ToDisplayString("text/html"));
+
     private static string HtmlOf(object? value) => Regex.Replace(value.ToDisplayString("text/html"), "<style>.*?</style>", "").Replace(" class=\"dni\"", "");
 
     private static DataTable Table()

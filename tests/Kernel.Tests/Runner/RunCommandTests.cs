@@ -100,7 +100,8 @@ public sealed class RunCommandTests : IDisposable
     public void Cells_after_a_failure_run_only_if_asked(string option, int errors)
     {
         var output = _folder.File("out.ipynb");
-        CommandLineTests.Kernel("run", _folder.Notebook("a.ipynb", "throw new Exception();", "throw new Exception();"), option, "--output", output);
+        var (_, said, _) = CommandLineTests.Kernel("run", _folder.Notebook("a.ipynb", "throw new Exception();", "throw new Exception();"), option, "--output", output);
+        Assert.Equal(errors, said.Split('\n').Count(line => line.TrimStart().StartsWith("cell ", StringComparison.Ordinal)));
         var cells = JsonNode.Parse(File.ReadAllText(output))!["cells"]!.AsArray();
         Assert.Equal(errors, cells.Count(cell => cell!["outputs"]!.AsArray().Any(o => o.Type() == "error")));
     }

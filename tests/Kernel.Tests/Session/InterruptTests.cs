@@ -57,6 +57,21 @@ public sealed class InterruptTests : SessionTests
         Assert.Equal(("started", "before"), (output.Stderr, output.Stdout));
     }
 
+    [Theory]
+    [InlineData("try { Console.Write(\"on \"); while (true) { } } finally { Console.Write(\"closing \"); closed = true; }")]
+    [InlineData("void F() { try { Console.Write(\"on \"); while (true) { } } catch (OperationCanceledException) { Console.Write(\"closing \"); closed = true; throw; } } F();")]
+    public async Task What_cleans_up_after_an_interrupt_may_print(string code)
+    {
+        await Run("var closed = false;");
+        var output = new RecordedOutput();
+        var running = Session.ExecuteAsync(code, output);
+        while (output.Stdout.Length == 0) await Task.Delay(10);
+        Session.Interrupt();
+        Assert.Equal("Interrupted", (await running)?.Name);
+        Assert.Equal("True", (await Run("closed")).ResultText);
+        Assert.Equal("on closing ", output.Stdout);
+    }
+
     [Fact]
     public async Task Finally_blocks_run_when_a_cell_is_interrupted()
     {

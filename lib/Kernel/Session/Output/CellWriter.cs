@@ -16,14 +16,14 @@ internal sealed class CellWriter(OutputPump pump, ICellOutput output) : IDisplay
 
     public void Write(string stream, ReadOnlySpan<char> text)
     {
-        Interruption.Check();   // stops the loops of libraries, as long as they print
+        Interruption.CheckOnce();   // stops the loops of libraries, as long as they print
         pump.Write(output, stream, text);
     }
 
     public void Display(IReadOnlyList<FormattedValue> bundle, string displayId, bool update)
     {
         // A loop that is being stopped may still say so where it has shown how far it was.
-        if (!update) Interruption.Check();
+        if (!update) Interruption.CheckOnce();
         var data = Data(bundle);
         pump.Send(output, to => to.Display(data, displayId, update));
     }
