@@ -37,7 +37,7 @@ public static class Notebook
     {
         try
         {
-            DisplaySink.Current.Display([new("text/html", PlotlyScript.Html), new("text/plain", "plotly.js")], "plotly", update: false);
+            PlotlyScript.Send("plotly");
             return null;
         }
         catch (FileNotFoundException)

@@ -12,6 +12,14 @@ public class ChartTests
     private static readonly double[][] Grid = [[1, 2, 3], [4, 5, 6]];
 
     [Fact]
+    public void Rows_and_columns_without_labels_are_counted_in_whole_numbers()
+    {
+        Assert.Equal(1, (int)Chart.Heatmap([[1.0, 2.0]]).Layout["xaxis"]!["dtick"]!);
+        Assert.Null(Chart.Heatmap([[1.0, 2.0]], ["a", "b"]).Layout["xaxis"]!["dtick"]);
+        Assert.Null(Chart.Heatmap([new double[50]]).Layout["xaxis"]!["dtick"]);
+    }
+
+    [Fact]
     public void It_displays_as_figure_page_and_text()
     {
         Assert.Equal(

@@ -45,6 +45,8 @@ internal static partial class KernelHost
 
     private static int Serve(IMessageSink sink, IReadOnlyDictionary<string, int>? ports, Action<Dispatcher> startReceiving, Action close)
     {
+        // Where none is named, in a container for instance, the console would say that it is 0 columns wide.
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TERM"))) Environment.SetEnvironmentVariable("TERM", "xterm");
         var session = new CSharpSession();
         NativeOutput.Install();
         var dispatcher = new Dispatcher(session, sink, ports);

@@ -108,6 +108,8 @@ public static partial class Chart
         return new([trace], layout);
     }
 
+    private const int FewCells = 12;
+
     private static GenericChart Matrix(
         JsonArray grid, IEnumerable? x, IEnumerable? y, string? name, StyleParam.Colorscale? scale, bool? showScale, bool? reverseScale, bool reverseYAxis)
     {
@@ -126,6 +128,9 @@ public static partial class Chart
         Place(layout, trace, "y", y, rows, "rows in zData");
         foreach (var axis in new[] { "xaxis", "yaxis" })
             (layout[axis]!["showgrid"], layout[axis]!["zeroline"], layout[axis]!["ticks"]) = (false, false, "");
+        // A row has a number of its own, and none between two.
+        if (x is null && columns <= FewCells) layout["xaxis"]!["dtick"] = 1;
+        if (y is null && rows <= FewCells) layout["yaxis"]!["dtick"] = 1;
         if (reverseYAxis) layout["yaxis"]!["autorange"] = "reversed";
         return new([trace], layout);
     }

@@ -8,7 +8,13 @@ internal sealed class ChartFormatters : ITypeFormatterSource
     public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>
     [
         new TypeFormatter<GenericChart>(chart => chart.ToFigureJson(), "application/vnd.plotly.v1+json"),
-        new HtmlFormatter<GenericChart>(chart => ChartHtml.Of(chart)),
+        new HtmlFormatter<GenericChart>(Html),
         new PlainTextFormatter<GenericChart>(chart => chart.ToString()),
     ];
+
+    private static string Html(GenericChart chart)
+    {
+        PlotlyScript.SendWithChart();
+        return ChartHtml.Of(chart);
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class CellThread : IDisposable
         for (var watch = Stopwatch.StartNew(); context.Stopped.IsCancellationRequested && IsRunning(context); await Task.Delay(Beat))
         {
             if (watch.Elapsed < Patience) continue;
-            context.Writer.Write("stderr", "Asked to stop, but the cell is inside a call that cannot be stopped from outside, an operator on tensors perhaps. It stops when it returns; restarting the kernel ends it at once.\n");
+            context.Writer.Write("stderr", "Asked to stop, but the cell is inside a call that cannot be stopped from outside: a library's loop, or an operator on tensors. It stops when it returns; restarting the kernel ends it at once.\n");
             watch.Reset();
         }
 
